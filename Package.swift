@@ -1,0 +1,21 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The rooms of the house, ground floor first. A room may import only what is listed for it here;
+// docs/architecture.md says why, and a test fails when a source file reaches further.
+let package = Package(
+  name: "safelight",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Tensors", targets: ["Tensors"])
+  ],
+  targets: [
+    .target(name: "CAssets"),
+
+    .target(name: "Tensors"),
+    .target(name: "Imaging"),
+
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,61 @@
+/// A run of bytes that stays where it is for as long as anyone holds it: owned, or lent by a room
+/// that maps files.
+///
+/// The bytes never change through this type, so that it can be shared between threads. Memory that
+/// is lent can vanish (another program cuts the mapped file): the lender answers zeros from then on
+/// and says so in `isIntact`, which whoever computed something from the bytes asks afterwards.
+public final class Storage: Sendable {
+  private let address: UInt
+  /// The number of bytes.
+  public let count: Int
+  private let intact: @Sendable () -> Bool
+  private let release: @Sendable () -> Void
+
+  /// Lends memory; `release` is called once, when the last holder lets go.
+  public init(
+    lending bytes: UnsafeRawBufferPointer,
+    isIntact: @escaping @Sendable () -> Bool = { true },
+    release: @escaping @Sendable () -> Void
+  ) {
+    address = UInt(bitPattern: bytes.baseAddress)
+    count = bytes.count
+    intact = isIntact
+    self.release = release
+  }
+
+  /// Owns `count` bytes, which `fill` must set; they start out undefined.
+  public convenience init(
+    count: Int, fill: (UnsafeMutableRawBufferPointer) throws -> Void
+  ) rethrows {
+    let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 64)
+    let start = UInt(bitPattern: bytes.baseAddress)
+    do {
+      try fill(bytes)
+    } catch {
+      bytes.deallocate()
+      throw error
+    }
+    self.init(lending: UnsafeRawBufferPointer(bytes)) {
+      UnsafeMutableRawPointer(bitPattern: start)?.deallocate()
+    }
+  }
+
+  /// Owns a copy of `bytes`.
+  public convenience init(copying bytes: some Collection<UInt8>) {
+    self.init(count: bytes.count) { $0.copyBytes(from: bytes) }
+  }
+
+  deinit { release() }
+
+  /// Whether everything read so far was really there.
+  public var isIntact: Bool { intact() }
+
+  /// Lends the bytes to `body`, which must not keep the pointer.
+  public func withUnsafeBytes<Result, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try withExtendedLifetime(self) { () throws(Failure) -> Result in
+      try body(UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: address), count: count))
+    }
+  }
+}
