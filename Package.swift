@@ -14,8 +14,10 @@ let package = Package(
 
     .target(name: "Tensors"),
     .target(name: "Imaging"),
+    .target(name: "TerminalGraphics", dependencies: ["Imaging"]),
 
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
+    .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics"]),
   ],
   swiftLanguageModes: [.v6]
 )
