@@ -11,11 +11,16 @@ let package = Package(
   ],
   targets: [
     .target(name: "CAssets"),
+    .target(name: "CMapping"),
 
+    .target(name: "JSON"),
     .target(name: "Tensors"),
+    .target(name: "Latents", dependencies: ["CAssets", "JSON", "Tensors"]),
     .target(name: "Imaging"),
     .target(name: "TerminalGraphics", dependencies: ["Imaging"]),
 
+    .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(name: "LatentsTests", dependencies: ["Latents"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics"]),
   ],
