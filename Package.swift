@@ -18,11 +18,13 @@ let package = Package(
     .target(name: "Latents", dependencies: ["CAssets", "JSON", "Tensors"]),
     .target(name: "Imaging"),
     .target(name: "TerminalGraphics", dependencies: ["Imaging"]),
+    .target(name: "Workbench", dependencies: ["TerminalGraphics"]),
 
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "LatentsTests", dependencies: ["Latents"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics"]),
+    .testTarget(name: "WorkbenchTests", dependencies: ["Workbench"]),
   ],
   swiftLanguageModes: [.v6]
 )
