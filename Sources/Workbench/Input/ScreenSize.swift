@@ -1,0 +1,15 @@
+import TerminalGraphics
+
+/// How large the screen is.
+public struct ScreenSize: Sendable, Hashable {
+  /// In character cells.
+  public var cells: CellSize
+  /// The pixels of one cell. A font can change without the number of cells.
+  public var cell: CellPixels
+
+  /// A screen of so many cells of such a size.
+  public init(cells: CellSize, cell: CellPixels = .assumed) {
+    self.cells = cells
+    self.cell = cell
+  }
+}
