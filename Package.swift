@@ -19,12 +19,15 @@ let package = Package(
     .target(name: "Imaging"),
     .target(name: "TerminalGraphics", dependencies: ["Imaging"]),
     .target(name: "Workbench", dependencies: ["TerminalGraphics"]),
+    .target(name: "Terminal", dependencies: ["TerminalGraphics", "Workbench"]),
 
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "LatentsTests", dependencies: ["Latents"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics"]),
     .testTarget(name: "WorkbenchTests", dependencies: ["Workbench"]),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "TerminalGraphics", "Workbench"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -4,7 +4,7 @@ import TerminalGraphics
 public struct ScreenSize: Sendable, Hashable {
   /// In character cells.
   public var cells: CellSize
-  /// The pixels of one cell. A font can change without the number of cells.
+  /// The pixels of one cell; a font can change without the number of cells.
   public var cell: CellPixels
 
   /// A screen of so many cells of such a size.

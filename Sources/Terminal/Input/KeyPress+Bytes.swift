@@ -1,0 +1,18 @@
+import Workbench
+
+extension KeyPress {
+  /// The key that sends one byte below 0x80, other than ESC.
+  init(byte: UInt8) {
+    switch byte {
+    case 0x00: self.init(.character(" "), .control)
+    case 0x09: self.init(.tab)
+    // Return sends CR; LF comes from Ctrl-J and from pastes that are not bracketed.
+    case 0x0A, 0x0D: self.init(.enter)
+    case 0x08, 0x7F: self.init(.backspace)
+    case 0x01...0x1A: self = .control(Character(Unicode.Scalar(byte + 0x60)))
+    case 0x1B: self.init(.escape)
+    case 0x1C...0x1F: self = .control(Character(Unicode.Scalar(byte + 0x40)))
+    default: self.init(.character(Character(Unicode.Scalar(byte))))
+    }
+  }
+}
