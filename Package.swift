@@ -12,15 +12,22 @@ let package = Package(
   targets: [
     .target(name: "CAssets"),
     .target(name: "CMapping"),
+    .target(
+      name: "CPNG", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("z")]),
+    .systemLibrary(
+      name: "CTurboJPEG", pkgConfig: "libturbojpeg",
+      providers: [.apt(["libturbojpeg0-dev"]), .brew(["jpeg-turbo"])]),
 
     .target(name: "JSON"),
     .target(name: "Tensors"),
     .target(name: "Latents", dependencies: ["CAssets", "JSON", "Tensors"]),
-    .target(name: "Imaging"),
+    .target(name: "Imaging", dependencies: ["CPNG", "CTurboJPEG"]),
     .target(name: "TerminalGraphics", dependencies: ["Imaging"]),
     .target(name: "Workbench", dependencies: ["TerminalGraphics"]),
     .target(name: "Terminal", dependencies: ["TerminalGraphics", "Workbench"]),
 
+    .testTarget(
+      name: "ImagingTests", dependencies: ["Imaging"], exclude: ["Goldens"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "LatentsTests", dependencies: ["Latents"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
