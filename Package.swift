@@ -7,7 +7,8 @@ let package = Package(
   name: "safelight",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "Tensors", targets: ["Tensors"])
+    .library(name: "LatentFiles", targets: ["LatentFiles"]),
+    .library(name: "Tensors", targets: ["Tensors"]),
   ],
   targets: [
     .target(name: "CAssets"),
@@ -21,6 +22,7 @@ let package = Package(
     .target(name: "JSON"),
     .target(name: "Tensors"),
     .target(name: "Latents", dependencies: ["CAssets", "JSON", "Tensors"]),
+    .target(name: "LatentFiles", dependencies: ["CMapping", "JSON", "Latents", "Tensors"]),
     .target(name: "Imaging", dependencies: ["CPNG", "CTurboJPEG"]),
     .target(name: "TerminalGraphics", dependencies: ["Imaging"]),
     .target(name: "Workbench", dependencies: ["TerminalGraphics"]),
@@ -30,6 +32,8 @@ let package = Package(
       name: "ImagingTests", dependencies: ["Imaging"], exclude: ["Goldens"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "LatentsTests", dependencies: ["Latents"]),
+    .testTarget(
+      name: "LatentFilesTests", dependencies: ["LatentFiles"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics"]),
     .testTarget(name: "WorkbenchTests", dependencies: ["Workbench"]),

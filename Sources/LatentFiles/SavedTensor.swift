@@ -1,0 +1,86 @@
+import JSON
+import Tensors
+
+/// Tensors as the bytes of a file that others can read.
+public struct SavedTensor {
+  /// The tensor's key; npy files have none.
+  public let key: String
+  /// The numbers.
+  public let tensor: Tensor
+  /// Text to keep beside them; npy files have no place for it.
+  public let metadata: [JSONMember]
+
+  /// Pairs a tensor with its key and metadata.
+  public init(key: String, tensor: Tensor, metadata: [JSONMember] = []) {
+    self.key = key
+    self.tensor = tensor
+    self.metadata = metadata
+  }
+
+  /// Writes the tensor to `path` in the container that the name's end tells.
+  public func save(to path: String, replacing: Bool) throws(LatentFileError) {
+    try AtomicFile.save(parts(for: path), to: path, replacing: replacing)
+  }
+
+  /// The bytes of the file: header first, numbers behind it.
+  func parts(for path: String) throws(LatentFileError) -> [[UInt8]] {
+    let name = path.lowercased()
+    if name.hasSuffix(".npy") { return try [npyHeader(), numbers()] }
+    if name.hasSuffix(".safetensors") || name.hasSuffix(".latent") {
+      return try [safetensorsHeader(), numbers()]
+    }
+    let dot = path.lastIndex(of: ".") ?? path.endIndex
+    throw .cannotWriteTo(extension: String(path[dot...]))
+  }
+
+  private func numbers() throws(LatentFileError) -> [UInt8] {
+    do throws(TensorError) {
+      return try tensor.littleEndianBytes()
+    } catch {
+      throw .badTensor(key: key, error)
+    }
+  }
+
+  /// The header padded with blanks, so that the numbers begin at a multiple of eight.
+  func safetensorsHeader() -> [UInt8] {
+    var members: [JSONMember] = []
+    if !metadata.isEmpty { members.append(JSONMember("__metadata__", .object(metadata))) }
+    members.append(
+      JSONMember(
+        key,
+        .object([
+          JSONMember("dtype", .string(tensor.elementType.safetensorsName)),
+          JSONMember("shape", JSONValue(tensor.shape.dimensions)),
+          JSONMember("data_offsets", JSONValue([0, tensor.byteCount])),
+        ])))
+    var json = Array(JSONValue.object(members).text.utf8)
+    json.append(contentsOf: repeatElement(0x20, count: (8 - json.count % 8) % 8))
+    return (0..<8).map { UInt8(truncatingIfNeeded: json.count >> ($0 * 8)) } + json
+  }
+
+  /// A version 1.0 header, padded so that the numbers begin at a multiple of 64.
+  func npyHeader() throws(LatentFileError) -> [UInt8] {
+    let description: String
+    switch tensor.elementType {
+    case .float16: description = "<f2"
+    case .float32: description = "<f4"
+    case .float64: description = "<f8"
+    case .uint8: description = "|u1"
+    case .int8: description = "|i1"
+    case .bool: description = "|b1"
+    case .uint16: description = "<u2"
+    case .int16: description = "<i2"
+    case .uint32: description = "<u4"
+    case .int32: description = "<i4"
+    case .uint64: description = "<u8"
+    case .int64: description = "<i8"
+    default: throw .badTensor(key: key, .notNumeric(tensor.elementType))
+    }
+    let sizes = tensor.shape.dimensions.map { "\($0)" }.joined(separator: ", ")
+    let shape = tensor.shape.rank == 1 ? "(\(sizes),)" : "(\(sizes))"
+    var text = "{'descr': '\(description)', 'fortran_order': False, 'shape': \(shape), }"
+    text += String(repeating: " ", count: 63 - (10 + text.utf8.count) % 64) + "\n"
+    let length = text.utf8.count
+    return NpyHeader.magic + [1, 0, UInt8(length & 0xFF), UInt8(length >> 8)] + Array(text.utf8)
+  }
+}

@@ -1,0 +1,165 @@
+/// How often each of the 65,536 patterns of a 16-bit float occurs, in order of value.
+///
+/// One pass over the numbers fills the table; everything that `Statistics` says follows from it
+/// exactly, without sorting and without a second pass. Groups of 32 neighbouring patterns that
+/// occur at all are marked, so that small tensors do not pay for the size of the table.
+final class HalfCounts: OrderedCounts {
+  private static let groups = 65_536 / HalfPattern.groupSize
+
+  private let pattern: HalfPattern
+  private let fine: UnsafeMutablePointer<UInt32>
+  private let occupied: UnsafeMutablePointer<UInt8>
+  /// For each group the number of finite values in groups before it; filled by `statistics`.
+  private let before: UnsafeMutablePointer<Int>
+  /// Keys of finite values that are marked, in order.
+  private var finiteGroups: [Int] = []
+  private(set) var count = 0
+
+  init(_ pattern: HalfPattern) {
+    self.pattern = pattern
+    fine = .allocate(capacity: 65_536)
+    fine.initialize(repeating: 0, count: 65_536)
+    occupied = .allocate(capacity: Self.groups)
+    occupied.initialize(repeating: 0, count: Self.groups)
+    before = .allocate(capacity: Self.groups + 1)
+    before.initialize(repeating: 0, count: Self.groups + 1)
+  }
+
+  deinit {
+    fine.deallocate()
+    occupied.deallocate()
+    before.deallocate()
+  }
+
+  /// Counts `count` numbers that lie `stride` elements apart, at most 2^32 - 1 in all.
+  func add(_ start: UnsafeRawPointer, stride: Int, count: Int) {
+    let (fine, occupied) = (fine, occupied)
+    for index in 0..<count {
+      let bits = start.loadUnaligned(fromByteOffset: index &* stride &* 2, as: UInt16.self)
+      let key = Int(HalfPattern.key(bits))
+      fine[key] &+= 1
+      occupied[key >> 5] = 1
+    }
+  }
+
+  /// Adds what another table counted.
+  func add(_ other: HalfCounts) {
+    for group in 0..<Self.groups where other.occupied[group] != 0 {
+      occupied[group] = 1
+      for key in group * 32..<group * 32 + 32 { fine[key] &+= other.fine[key] }
+    }
+  }
+
+  /// Forgets everything counted.
+  func removeAll() {
+    for group in 0..<Self.groups where occupied[group] != 0 {
+      occupied[group] = 0
+      fine.advanced(by: group * 32).update(repeating: 0, count: 32)
+    }
+  }
+
+  func value(atRank rank: Int) -> Double {
+    // The last marked group that has no more than `rank` values before it.
+    var (low, high) = (0, finiteGroups.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if before[finiteGroups[middle]] <= rank { low = middle } else { high = middle }
+    }
+    let group = finiteGroups[low]
+    var remaining = rank - before[group]
+    var key = group * 32
+    while remaining >= Int(fine[key]) {
+      remaining -= Int(fine[key])
+      key += 1
+    }
+    return pattern.value(ofKey: UInt16(key))
+  }
+
+  func count(below edge: Double) -> Int {
+    let key = pattern.key(notBelow: edge)
+    let group = key / 32
+    var below = before[group]
+    for index in group * 32..<key { below += Int(fine[index]) }
+    return below
+  }
+
+  /// Everything that the counted numbers tell.
+  func statistics(bins: Int) -> Statistics {
+    var result = Statistics()
+    let moments = summarise(&result)
+    guard count > 0 else { return result }
+    let mean = moments.reduce(0) { $0 + $1.sum } / Double(count)
+    let variance = moments.reduce(0) { $0 + $1.squaredDistance(from: mean) } / Double(count)
+    result.finite = .init(self, mean: mean, standardDeviation: variance.squareRoot(), bins: bins)
+    return result
+  }
+
+  /// Fills `before`, counts what is not finite, and takes the moments of each marked group.
+  private func summarise(_ result: inout Statistics) -> [GroupMoments] {
+    var moments: [GroupMoments] = []
+    moments.reserveCapacity(1024)
+    finiteGroups.removeAll(keepingCapacity: true)
+    count = 0
+    let finite = pattern.finiteKeys
+    for group in 0..<Self.groups {
+      before[group] = count
+      guard occupied[group] != 0 else { continue }
+      let first = group * 32
+      if finite.contains(UInt16(first)), finite.contains(UInt16(first + 31)) {
+        let group32 = GroupMoments(
+          fine + first, value: pattern.value(ofKey: UInt16(first)),
+          next: pattern.value(ofKey: UInt16(first + 1)))
+        moments.append(group32)
+        finiteGroups.append(group)
+        count += group32.count
+      } else {
+        tallyNonFinite(first, &result)
+      }
+    }
+    before[Self.groups] = count
+    result.count = count + result.nanCount + result.infiniteCount
+    return moments
+  }
+
+  /// Infinities and NaNs share no group with finite values: 32 divides the mantissa's patterns.
+  private func tallyNonFinite(_ first: Int, _ result: inout Statistics) {
+    for key in first..<first + 32 where fine[key] > 0 {
+      if pattern.value(ofKey: UInt16(key)).isNaN {
+        result.nanCount += Int(fine[key])
+      } else {
+        result.infiniteCount += Int(fine[key])
+      }
+    }
+  }
+}
+
+/// Count, sum and sum of squares of the position within a group of evenly spaced values.
+private struct GroupMoments {
+  let count: Int
+  private let value: Double
+  private let step: Double
+  private let positions: Double
+  private let squares: Double
+
+  init(_ counts: UnsafePointer<UInt32>, value: Double, next: Double) {
+    var (count, positions, squares) = (0, 0, 0)
+    for position in 0..<32 {
+      let times = Int(counts[position])
+      count += times
+      positions += times * position
+      squares += times * position * position
+    }
+    self.count = count
+    self.value = value
+    step = next - value
+    self.positions = Double(positions)
+    self.squares = Double(squares)
+  }
+
+  var sum: Double { value * Double(count) + step * positions }
+
+  func squaredDistance(from mean: Double) -> Double {
+    let offset = value - mean
+    return offset * offset * Double(count) + 2 * offset * step * positions + step * step * squares
+  }
+}

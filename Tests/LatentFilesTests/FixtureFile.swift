@@ -1,0 +1,51 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Files that tests read and make.
+enum FixtureFile {
+  struct Missing: Error { let path: String }
+
+  static func bytes(_ path: String) throws -> [UInt8] {
+    guard let file = fopen(path, "rb") else { throw Missing(path: path) }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while case let count = fread(&buffer, 1, buffer.count, file), count > 0 {
+      bytes += buffer[..<count]
+    }
+    return bytes
+  }
+
+  static func write(_ bytes: [UInt8], to path: String) throws {
+    guard let file = fopen(path, "wb") else { throw Missing(path: path) }
+    fwrite(bytes, 1, bytes.count, file)
+    fclose(file)
+  }
+
+  /// Runs `body` in a new folder that is removed afterwards.
+  static func inTemporaryFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
+    var name = Array("/tmp/safelight-tests-XXXXXX".utf8CString)
+    guard let made = mkdtemp(&name) else { throw Missing(path: "temporary folder") }
+    let path = String(cString: made)
+    defer { removeTree(path) }
+    return try body(path)
+  }
+
+  private static func removeTree(_ path: String) {
+    if let folder = opendir(path) {
+      while let entry = readdir(folder) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+        if name != ".", name != ".." {
+          if unlink(path + "/" + name) != 0 { removeTree(path + "/" + name) }
+        }
+      }
+      closedir(folder)
+    }
+    rmdir(path)
+  }
+}
