@@ -8,10 +8,12 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "LatentFiles", targets: ["LatentFiles"]),
+    .library(name: "LocalDecoding", targets: ["LocalDecoding"]),
     .library(name: "Tensors", targets: ["Tensors"]),
   ],
   targets: [
     .target(name: "CAssets"),
+    .target(name: "CKernels"),
     .target(name: "CMapping"),
     .target(
       name: "CPNG", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("z")]),
@@ -24,6 +26,9 @@ let package = Package(
     .target(name: "Latents", dependencies: ["CAssets", "JSON", "Tensors"]),
     .target(name: "LatentFiles", dependencies: ["CMapping", "JSON", "Latents", "Tensors"]),
     .target(name: "Imaging", dependencies: ["CPNG", "CTurboJPEG"]),
+    .target(
+      name: "LocalDecoding",
+      dependencies: ["CKernels", "Imaging", "LatentFiles", "Latents", "Tensors"]),
     .target(name: "TerminalGraphics", dependencies: ["Imaging"]),
     .target(name: "Workbench", dependencies: ["TerminalGraphics"]),
     .target(name: "Terminal", dependencies: ["TerminalGraphics", "Workbench"]),
@@ -34,6 +39,9 @@ let package = Package(
     .testTarget(name: "LatentsTests", dependencies: ["Latents"]),
     .testTarget(
       name: "LatentFilesTests", dependencies: ["LatentFiles"]),
+    .testTarget(
+      name: "LocalDecodingTests", dependencies: ["CKernels", "LatentFiles", "LocalDecoding"],
+      exclude: ["Fixtures"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics"]),
     .testTarget(name: "WorkbenchTests", dependencies: ["Workbench"]),

@@ -1,0 +1,81 @@
+import CKernels
+
+/// One passage of a picture through a network.
+struct NetworkRun: Sendable {
+  /// Tiles that a worker takes at a time: their transformed inputs and products stay in its cache
+  /// together with the weights.
+  private static let tilesPerItem = 24
+  /// Tiles of a layer computed before the next layer gets its turn.
+  private static let tilesPerBand = 256
+
+  let network: ConvolutionNetwork
+  let grids: [PlaneSize]
+  let kernels: safelight_kernels
+  let memory: RunMemory
+  private let schedule: StreamingSchedule
+  private let workers: Workers
+
+  /// Prepares for an input of this size.
+  init(
+    _ network: ConvolutionNetwork, input size: PlaneSize, workers: Workers = .all,
+    kernels: safelight_kernels = safelight_best_kernels().pointee,
+    tilesPerBand: Int = NetworkRun.tilesPerBand
+  ) {
+    self.network = network
+    self.workers = workers
+    self.kernels = kernels
+    let sizes = network.sizes(height: size.height, width: size.width)
+    grids = sizes.grids
+    schedule = StreamingSchedule(network, input: size, tilesPerBand: tilesPerBand)
+    memory = RunMemory(
+      for: network, sizes: sizes.sources, capacities: schedule.capacities, workers: workers.count,
+      tilesPerItem: Self.tilesPerItem)
+  }
+
+  /// Pulls the input through the network.
+  ///
+  /// `load` writes one row of the input at the pointer, a pixel's channels together, rounded up to
+  /// whole blocks of 16 with zeros; `emit` gets the finished rows in order. Between steps
+  /// `isCancelled` is asked and `progress` told the share done.
+  func run(
+    load: (_ row: Int, _ to: UnsafeMutablePointer<Float>) -> Void,
+    emit: (_ row: Int, _ from: UnsafePointer<Float>) -> Void,
+    isCancelled: () -> Bool, progress: (Double) -> Void
+  ) throws(LocalDecodingError) {
+    let total = Double(max(schedule.steps.reduce(0) { $0 + cost(of: $1) }, 1))
+    var done = 0
+    for step in schedule.steps {
+      if isCancelled() { throw .cancelled }
+      switch step {
+      case .load(let rows): for row in rows { load(row, memory.rings[0].row(row)) }
+      case .convolve(let layer, let tileRows):
+        convolve(layer, tileRows)
+        if layer == network.layers.count - 1 {
+          for row in schedule.written(by: layer, tileRows) {
+            emit(row, UnsafePointer(memory.rings[layer + 1].row(row)))
+          }
+        }
+      }
+      done += cost(of: step)
+      progress(Double(done) / total)
+    }
+  }
+
+  private func cost(of step: StreamingSchedule.Step) -> Int {
+    guard case .convolve(let layer, let tileRows) = step else { return 0 }
+    let convolution = network.layers[layer].convolution
+    return tileRows.count * grids[layer].tileColumns * convolution.inputs * convolution.outputs
+  }
+
+  /// Computes rows of tiles of one layer.
+  private func convolve(_ index: Int, _ tileRows: Range<Int>) {
+    let columns = grids[index].tileColumns
+    let tiles = tileRows.count * columns
+    let items = (tiles + Self.tilesPerItem - 1) / Self.tilesPerItem
+    workers.perform(items) { item, worker in
+      let first = tileRows.lowerBound * columns + item * Self.tilesPerItem
+      let end = min(first + Self.tilesPerItem, tileRows.upperBound * columns)
+      convolve(index, tiles: first..<end, memory.scratch[worker])
+    }
+  }
+}
