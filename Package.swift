@@ -7,6 +7,7 @@ let package = Package(
   name: "safelight",
   platforms: [.macOS(.v15)],
   products: [
+    .library(name: "HybridInference", targets: ["HybridInference"]),
     .library(name: "LatentFiles", targets: ["LatentFiles"]),
     .library(name: "LocalDecoding", targets: ["LocalDecoding"]),
     .library(name: "Tensors", targets: ["Tensors"]),
@@ -21,6 +22,9 @@ let package = Package(
       name: "CTurboJPEG", pkgConfig: "libturbojpeg",
       providers: [.apt(["libturbojpeg0-dev"]), .brew(["jpeg-turbo"])]),
 
+    .systemLibrary(
+      name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+
     .target(name: "JSON"),
     .target(name: "Tensors"),
     .target(name: "Latents", dependencies: ["CAssets", "JSON", "Tensors"]),
@@ -29,12 +33,14 @@ let package = Package(
     .target(
       name: "LocalDecoding",
       dependencies: ["CKernels", "Imaging", "LatentFiles", "Latents", "Tensors"]),
+    .target(name: "HybridInference", dependencies: ["CCurl", "Imaging", "JSON", "Tensors"]),
     .target(name: "TerminalGraphics", dependencies: ["Imaging"]),
     .target(name: "Workbench", dependencies: ["TerminalGraphics"]),
     .target(name: "Terminal", dependencies: ["TerminalGraphics", "Workbench"]),
 
     .testTarget(
       name: "ImagingTests", dependencies: ["Imaging"], exclude: ["Goldens"]),
+    .testTarget(name: "HybridInferenceTests", dependencies: ["HybridInference", "LatentFiles"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "LatentsTests", dependencies: ["Latents"]),
     .testTarget(
