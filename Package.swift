@@ -35,7 +35,7 @@ let package = Package(
       dependencies: ["CKernels", "Imaging", "LatentFiles", "Latents", "Tensors"]),
     .target(name: "HybridInference", dependencies: ["CCurl", "Imaging", "JSON", "Tensors"]),
     .target(name: "TerminalGraphics", dependencies: ["Imaging"]),
-    .target(name: "Workbench", dependencies: ["TerminalGraphics"]),
+    .target(name: "Workbench", dependencies: ["Imaging", "TerminalGraphics"]),
     .target(name: "Terminal", dependencies: ["TerminalGraphics", "Workbench"]),
 
     .testTarget(
@@ -50,7 +50,8 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics"]),
-    .testTarget(name: "WorkbenchTests", dependencies: ["Workbench"]),
+    .testTarget(
+      name: "WorkbenchTests", dependencies: ["Imaging", "TerminalGraphics", "Workbench"]),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TerminalGraphics", "Workbench"]),
   ],

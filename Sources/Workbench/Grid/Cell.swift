@@ -6,6 +6,8 @@ public struct Cell: Sendable, Hashable {
   public var style: Style
   /// How many cells the text takes: 1, 2, or 0 for the right half of a wide character.
   public let width: UInt8
+  /// Whether a picture lies here: 1 for the first of the grid's pictures and so on, 0 for none.
+  public let picture: UInt8
 
   /// An empty cell.
   public static let blank = Cell(style: .plain)
@@ -15,10 +17,16 @@ public struct Cell: Sendable, Hashable {
     self.init(text: " ", width: 1, style: style)
   }
 
-  /// Text that is already known to be harmless and to take this many cells.
-  init(text: String, width: UInt8, style: Style) {
+  /// An empty cell under the grid's picture of this number, counted from 1.
+  init(picture: UInt8) {
+    self.init(text: " ", width: 1, style: .plain, picture: picture)
+  }
+
+  /// Text that is known to be harmless already, and to take this many cells.
+  package init(text: String, width: UInt8, style: Style, picture: UInt8 = 0) {
     self.text = text
     self.width = width
     self.style = style
+    self.picture = picture
   }
 }

@@ -8,6 +8,8 @@ import TerminalGraphics
 public struct Grid: Sendable, Hashable {
   /// The extent in cells.
   public let size: CellSize
+  /// The pictures on it, the first placed first.
+  public private(set) var pictures: [PlacedPicture] = []
   private var cells: [Cell]
 
   /// An empty grid of this extent; a negative extent counts as none.
@@ -47,6 +49,20 @@ public struct Grid: Sendable, Hashable {
     for row in rect.row..<rect.endRow {
       for column in rect.column..<rect.endColumn {
         put(Cell(style: style), column: column, row: row)
+      }
+    }
+  }
+
+  /// Lays a picture on the cells of its place.
+  ///
+  /// What is drawn there later, a dialog for example, covers it.
+  public mutating func place(_ picture: PlacedPicture) {
+    guard pictures.count < UInt8.max else { return }
+    pictures.append(picture)
+    let place = picture.place.intersection(bounds) ?? CellRect(CellSize(columns: 0, rows: 0))
+    for row in place.row..<place.endRow {
+      for column in place.column..<place.endColumn {
+        put(Cell(picture: UInt8(pictures.count)), column: column, row: row)
       }
     }
   }

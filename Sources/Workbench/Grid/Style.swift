@@ -1,3 +1,5 @@
+import TerminalGraphics
+
 /// How a cell looks apart from its text.
 public struct Style: Sendable, Hashable {
   /// What a terminal can do to text besides colouring it.
@@ -18,15 +20,16 @@ public struct Style: Sendable, Hashable {
   }
 
   /// The colour of the text.
-  public var foreground: Color
+  public var foreground: TerminalColor
   /// The colour behind it.
-  public var background: Color
+  public var background: TerminalColor
   /// Bold, dim, reverse, underline.
   public var attributes: Attributes
 
   /// The terminal's own look, or as told.
   public init(
-    foreground: Color = .standard, background: Color = .standard, attributes: Attributes = []
+    foreground: TerminalColor = .standard, background: TerminalColor = .standard,
+    attributes: Attributes = []
   ) {
     self.foreground = foreground
     self.background = background
@@ -50,14 +53,14 @@ public struct Style: Sendable, Hashable {
   }
 
   /// The same look with another colour of text.
-  public func foreground(_ color: Color) -> Style {
+  public func foreground(_ color: TerminalColor) -> Style {
     var style = self
     style.foreground = color
     return style
   }
 
   /// The same look with another colour behind it.
-  public func background(_ color: Color) -> Style {
+  public func background(_ color: TerminalColor) -> Style {
     var style = self
     style.background = color
     return style

@@ -1,3 +1,4 @@
+import Imaging
 import TerminalGraphics
 import Testing
 
@@ -153,5 +154,23 @@ struct GridTests {
     }
     #expect(grid.text == "写真")
     #expect(grid.styleMap.map == "..aa")
+  }
+
+  @Test("what is drawn over a picture covers it")
+  func pictures() {
+    let picture = Picture(width: 1, height: 1, pixels: [0, 0, 0])
+    var grid = Grid(columns: 8, rows: 3)
+    grid.write("写写写写", in: grid.bounds.line(1))
+    let first = CellRect(column: 1, row: 0, columns: 3, rows: 3)
+    grid.place(PlacedPicture(key: 7, picture: picture, place: first))
+    let second = CellRect(column: 6, row: 2, columns: 9, rows: 9)
+    grid.place(PlacedPicture(key: 8, picture: picture, place: second))
+    grid.write("ok", in: CellRect(column: 3, row: 1, columns: 2, rows: 1))
+    let map = (0..<3).map { row in
+      (0..<8).map { column in String(grid[column, row].picture) }.joined()
+    }
+    #expect(map == ["01110000", "01100000", "01110022"])
+    #expect(grid.text == "\n   ok 写\n")
+    #expect(grid.pictures.map(\.key) == [7, 8])
   }
 }

@@ -1,7 +1,5 @@
-import TerminalGraphics
-
-/// A colour of a cell as views ask for it; the terminal shows the nearest that it can.
-public enum Color: Sendable, Hashable {
+/// A colour as a terminal is told it.
+public enum TerminalColor: Hashable, Sendable {
   /// What the terminal uses where nothing is said.
   case standard
   /// An entry of the palette: 0 to 15 as the person set them, 16 to 255 as xterm has them.
