@@ -16,6 +16,8 @@ let package = Package(
     .target(name: "CAssets"),
     .target(name: "CKernels"),
     .target(name: "CMapping"),
+    .systemLibrary(name: "CNcurses"),
+    .target(name: "CTTY"),
     .target(
       name: "CPNG", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("z")]),
     .systemLibrary(
@@ -36,7 +38,13 @@ let package = Package(
     .target(name: "HybridInference", dependencies: ["CCurl", "Imaging", "JSON", "Tensors"]),
     .target(name: "TerminalGraphics", dependencies: ["Imaging"]),
     .target(name: "Workbench", dependencies: ["Imaging", "TerminalGraphics"]),
-    .target(name: "Terminal", dependencies: ["TerminalGraphics", "Workbench"]),
+    .target(
+      name: "Terminal", dependencies: ["CNcurses", "CTTY", "TerminalGraphics", "Workbench"],
+      linkerSettings: [
+        // The wide character library has a name of its own on Linux only.
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+        .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
 
     .testTarget(
       name: "ImagingTests", dependencies: ["Imaging"], exclude: ["Goldens"]),
@@ -53,7 +61,7 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests", dependencies: ["Imaging", "TerminalGraphics", "Workbench"]),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "TerminalGraphics", "Workbench"]),
+      name: "TerminalTests", dependencies: ["Imaging", "Terminal", "TerminalGraphics", "Workbench"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,141 @@
+#include "CTTY.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+static const int watched[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGINT, SIGTERM, SIGHUP};
+static const int deadly[] = {SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS};
+enum { watched_count = sizeof watched / sizeof *watched };
+enum { deadly_count = sizeof deadly / sizeof *deadly };
+
+static volatile sig_atomic_t pipe_out = -1;
+static int pipe_in = -1;
+
+static void note(int number) {
+  int error = errno;
+  unsigned char byte = (unsigned char)number;
+  // A full pipe holds enough news already.
+  ssize_t written = write(pipe_out, &byte, 1);
+  (void)written;
+  errno = error;
+}
+
+static void handle(int number, void (*handler)(int), int flags) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  sigemptyset(&action.sa_mask);
+  action.sa_handler = handler;
+  action.sa_flags = flags;
+  sigaction(number, &action, NULL);
+}
+
+static bool is_ignored(int number) {
+  struct sigaction action;
+  return sigaction(number, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
+int safelight_tty_watch_signals(void) {
+  if (pipe_in < 0) {
+    int ends[2];
+    if (pipe(ends) != 0) return -1;
+    for (int i = 0; i < 2; i++) {
+      fcntl(ends[i], F_SETFD, FD_CLOEXEC);
+      fcntl(ends[i], F_SETFL, O_NONBLOCK);
+    }
+    pipe_in = ends[0];
+    pipe_out = ends[1];
+  }
+  for (int i = 0; i < watched_count; i++) {
+    if (!is_ignored(watched[i])) handle(watched[i], note, SA_RESTART);
+  }
+  return pipe_in;
+}
+
+void safelight_tty_unwatch_signals(void) {
+  for (int i = 0; i < watched_count; i++) {
+    if (!is_ignored(watched[i])) handle(watched[i], SIG_DFL, 0);
+  }
+  if (pipe_in < 0) return;
+  int out = pipe_out;
+  pipe_out = -1;
+  close(out);
+  close(pipe_in);
+  pipe_in = -1;
+}
+
+void safelight_tty_stop(bool whole_group) {
+  if (whole_group) {
+    handle(SIGTSTP, SIG_IGN, 0);
+    kill(0, SIGTSTP);
+  }
+  handle(SIGTSTP, SIG_DFL, 0);
+  // To this thread, so that it takes effect before the call returns.
+  raise(SIGTSTP);
+  if (pipe_out >= 0) handle(SIGTSTP, note, SA_RESTART);
+}
+
+// Written while disarmed, read once armed; the flag orders the two.
+static atomic_bool armed = false;
+static int restore_descriptor;
+static struct termios restore_modes;
+static unsigned char restore_bytes[SAFELIGHT_TTY_RESTORE_LIMIT];
+static size_t restore_count;
+
+void safelight_tty_restore(void) {
+  if (!atomic_exchange(&armed, false)) return;
+  size_t done = 0;
+  while (done < restore_count) {
+    ssize_t written = write(restore_descriptor, restore_bytes + done, restore_count - done);
+    if (written > 0) {
+      done += (size_t)written;
+    } else if (written < 0 && errno != EINTR) {
+      break;
+    }
+  }
+  // After the bytes have gone out, so that the terminal does not echo answers still under way.
+  tcsetattr(restore_descriptor, TCSADRAIN, &restore_modes);
+}
+
+static void die(int number) {
+  safelight_tty_restore();
+  // The handler was for once: this goes to the default.
+  raise(number);
+}
+
+static void at_exit(void) { safelight_tty_restore(); }
+
+bool safelight_tty_arm(
+    int descriptor, const struct termios *modes, const void *bytes, size_t count) {
+  static bool is_prepared = false;
+  if (count > sizeof restore_bytes) return false;
+  atomic_store(&armed, false);
+  restore_descriptor = descriptor;
+  restore_modes = *modes;
+  memcpy(restore_bytes, bytes, count);
+  restore_count = count;
+  if (!is_prepared) {
+    for (int i = 0; i < deadly_count; i++) {
+      if (!is_ignored(deadly[i])) handle(deadly[i], die, (int)(SA_RESETHAND | SA_NODEFER));
+    }
+    atexit(at_exit);
+    is_prepared = true;
+  }
+  atomic_store(&armed, true);
+  return true;
+}
+
+bool safelight_tty_size(int descriptor, int *columns, int *rows, int *width, int *height) {
+  struct winsize size;
+  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0) return false;
+  *columns = size.ws_col;
+  *rows = size.ws_row;
+  *width = size.ws_xpixel;
+  *height = size.ws_ypixel;
+  return true;
+}

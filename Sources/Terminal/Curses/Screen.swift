@@ -1,0 +1,75 @@
+import TerminalGraphics
+import Workbench
+
+/// Shows grids on a terminal: what differs from the one before goes to curses, and the bytes that
+/// curses finds for it come back.
+///
+/// Pictures lie on the same cells, and curses knows nothing of them: for it a cell under a picture is
+/// blank. So it would clear the picture whenever "to the end of the line" is shorter to say, leave
+/// pixels standing where a dialog opens blank cells over them, and do nothing where a picture should
+/// go away. Therefore a blank cell under a picture is not a space but a no-break space: it looks the
+/// same, is nothing that a clearing can make, and changes to and from a space like any other
+/// character. To wipe a cell that stays under a picture there are two of them, the other one dim.
+final class Screen {
+  private let curses: Curses
+  private let size: CellSize
+  /// What curses was told, cell by cell.
+  private var shown: [Cell]
+  private var veils: [Veil]
+
+  fileprivate enum Veil {
+    case none
+    case plain
+    case dim
+  }
+
+  /// A screen of this size, of which nothing is known.
+  init(curses: Curses, size: CellSize) {
+    self.curses = curses
+    self.size = size
+    shown = Array(repeating: .blank, count: size.columns * size.rows)
+    veils = Array(repeating: .none, count: shown.count)
+    curses.resize(size)
+    curses.redraw()
+  }
+
+  /// The bytes that show a grid of the screen's size.
+  ///
+  /// Cells under its pictures are left alone, but for those in `wiped`, from which whatever was
+  /// drawn there before is taken away. Where a picture does not lie any more, it is taken away at
+  /// any rate.
+  func draw(_ grid: Grid, wiped: [CellRect] = []) -> [UInt8] {
+    for index in wiped.flatMap(indices) where veils[index] != .none {
+      veils[index] = veils[index] == .plain ? .dim : .plain
+    }
+    for row in 0..<size.rows {
+      for column in 0..<size.columns {
+        let index = row * size.columns + column
+        var cell = grid[column, row]
+        if cell.picture == 0 {
+          veils[index] = .none
+        } else {
+          if veils[index] == .none { veils[index] = .plain }
+          cell = cell.under(veils[index])
+        }
+        guard cell != shown[index] else { continue }
+        shown[index] = cell
+        curses.put(cell, column: column, row: row)
+      }
+    }
+    return curses.refresh()
+  }
+
+  private func indices(_ rect: CellRect) -> [Int] {
+    guard let rect = rect.intersection(CellRect(size)) else { return [] }
+    return (rect.row..<rect.endRow).flatMap { row in
+      (row * size.columns + rect.column)..<(row * size.columns + rect.endColumn)
+    }
+  }
+}
+
+extension Cell {
+  fileprivate func under(_ veil: Screen.Veil) -> Cell {
+    Cell(text: "\u{A0}", width: 1, style: veil == .dim ? style.adding(.dim) : style)
+  }
+}
