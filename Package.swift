@@ -12,6 +12,9 @@ let package = Package(
     .library(name: "LocalDecoding", targets: ["LocalDecoding"]),
     .library(name: "Tensors", targets: ["Tensors"]),
   ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
   targets: [
     .target(name: "CAssets"),
     .target(name: "CKernels"),
@@ -35,7 +38,8 @@ let package = Package(
     .target(
       name: "LocalDecoding",
       dependencies: ["CKernels", "Imaging", "LatentFiles", "Latents", "Tensors"]),
-    .target(name: "HybridInference", dependencies: ["CCurl", "Imaging", "JSON", "Tensors"]),
+    .target(
+      name: "HybridInference", dependencies: ["CCurl", "Imaging", "JSON", "Latents", "Tensors"]),
     .target(name: "TerminalGraphics", dependencies: ["Imaging"]),
     .target(name: "Workbench", dependencies: ["Imaging", "TerminalGraphics"]),
     .target(
@@ -44,6 +48,14 @@ let package = Package(
         // The wide character library has a name of its own on Linux only.
         .linkedLibrary("ncursesw", .when(platforms: [.linux])),
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
+
+    .executableTarget(
+      name: "safelight",
+      dependencies: [
+        "HybridInference", "Imaging", "JSON", "LatentFiles", "Latents", "LocalDecoding", "Tensors",
+        "TerminalGraphics", "Workbench",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .testTarget(

@@ -1,0 +1,45 @@
+import HybridInference
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What the program says to the shell; the table is part of the machine-readable contract.
+enum ExitStatus: Int32 {
+  case done = 0
+  /// Some inputs failed or are sick.
+  case someFailed = 1
+  case usage = 2
+  /// The endpoint could not be reached or refused.
+  case endpoint = 3
+  case interrupted = 130
+
+  /// Ends the program.
+  func leave() -> Never { exit(rawValue) }
+}
+
+extension InferenceError {
+  /// The kinds of the JSON output.
+  var kind: String {
+    switch self {
+    case .refused, .badEndpoint: "usage"
+    case .tensor: "file"
+    case .unreachable, .broken, .insecure: "unreachable"
+    case .stalled: "timeout"
+    case .http, .redirected: "http"
+    case .answer: "protocol"
+    case .cancelled: "cancelled"
+    }
+  }
+
+  var exitStatus: ExitStatus {
+    switch self {
+    case .refused, .badEndpoint: .usage
+    case .tensor, .answer: .someFailed
+    case .unreachable, .broken, .insecure, .stalled, .http, .redirected: .endpoint
+    case .cancelled: .interrupted
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The program: parses the command line, runs a command, and tells the shell how it went.
+@main
+struct Safelight: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "safelight",
+    abstract: "A darkroom for diffusion latents in the terminal.",
+    version: Version.text,
+    subcommands: [ListCommand.self, StatsCommand.self, PresetsCommand.self])
+
+  static func main() async {
+    // A reader that goes away is an error of write(2), not a signal.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      status(of: error).leave()
+    }
+  }
+
+  /// The library's own codes are sysexits; the contract of this program knows five.
+  private static func status(of error: any Error) -> ExitStatus {
+    if let code = error as? ExitCode, let status = ExitStatus(rawValue: code.rawValue) {
+      return status
+    }
+    let text = fullMessage(for: error)
+    if exitCode(for: error) == .success {
+      Output.line(text)
+      return .done
+    }
+    if !text.isEmpty { Output.usage(text) }
+    return .usage
+  }
+}

@@ -1,0 +1,98 @@
+import JSON
+import LatentFiles
+import Latents
+import Tensors
+import Workbench
+
+/// Statistics of one tensor as JSON and as a table.
+struct StatisticsReport {
+  private let path: String
+  private let entry: TensorEntry
+  private let channels: [Statistics]
+  private let all: Statistics
+
+  init(_ file: LatentFile, tensor key: String?, bins: Int) throws(LatentFileError) {
+    path = file.path
+    entry = try file.entry(key: key)
+    let tensor = try file.load(entry)
+    do throws(TensorError) {
+      var parts: [Tensor] = []
+      if let latent = Latent(tensor) {
+        for channel in 0..<latent.channels { parts.append(try latent.channel(channel)) }
+      } else {
+        // Not shaped like a latent: one channel, so that anything can be looked at.
+        parts = [tensor]
+      }
+      (channels, all) = try Statistics.compute(of: parts, bins: bins)
+    } catch {
+      throw .badTensor(key: entry.key ?? "", error)
+    }
+  }
+
+  var json: JSONValue {
+    .object([
+      JSONMember("path", .string(path)), JSONMember("key", JSONValue(entry.key)),
+      JSONMember("dtype", .string(entry.elementType.rawValue)),
+      JSONMember("shape", JSONValue(entry.shape.dimensions)),
+      JSONMember(
+        "channels",
+        .array(
+          channels.enumerated().map { index, statistics in
+            .object([JSONMember("index", .integer(index))] + Self.members(statistics))
+          })), JSONMember("all", .object(Self.members(all))),
+    ])
+  }
+
+  private static func members(_ statistics: Statistics) -> [JSONMember] {
+    let finite = statistics.finite
+    let percentiles = finite.map { finite in
+      JSONValue.object(
+        zip(Statistics.percentiles, finite.percentiles).map {
+          JSONMember(String(Int($0)), JSONValue($1))
+        })
+    }
+    let histogram = finite.map { finite in
+      JSONValue.object([
+        JSONMember("low", JSONValue(finite.minimum)), JSONMember("high", JSONValue(finite.maximum)),
+        JSONMember("counts", JSONValue(finite.histogram)),
+      ])
+    }
+    return [
+      JSONMember("count", .integer(statistics.count)),
+      JSONMember("nan", .integer(statistics.nanCount)),
+      JSONMember("inf", .integer(statistics.infiniteCount)),
+      JSONMember("min", finite.map { JSONValue($0.minimum) } ?? .null),
+      JSONMember("max", finite.map { JSONValue($0.maximum) } ?? .null),
+      JSONMember("mean", finite.map { JSONValue($0.mean) } ?? .null),
+      JSONMember("std", finite.map { JSONValue($0.standardDeviation) } ?? .null),
+      JSONMember("percentiles", percentiles ?? .null), JSONMember("histogram", histogram ?? .null),
+    ]
+  }
+
+  /// A heading and a row for each channel.
+  var text: String {
+    let name = entry.key.map { " \($0.harmless)" } ?? ""
+    var lines = ["\(path.harmless)\(name)  \(entry.elementType.rawValue) \(entry.shape)"]
+    lines.append("  ch      mean       std       min    median       max  nan  inf  histogram")
+    for (index, statistics) in channels.enumerated() {
+      lines.append(Self.row(String(index), statistics))
+    }
+    lines.append(Self.row("all", all))
+    return lines.joined(separator: "\n")
+  }
+
+  private static func row(_ label: String, _ statistics: Statistics) -> String {
+    let finite = statistics.finite
+    let numbers = [
+      finite?.mean, finite?.standardDeviation, finite?.minimum, finite?.percentiles[3],
+      finite?.maximum,
+    ].map { right($0.map { NumberText.fixed($0, digits: 4) } ?? "-", 10) }.joined()
+    return right(label, 4) + numbers + right(String(statistics.nanCount), 5)
+      + right(String(statistics.infiniteCount), 5) + "  "
+      + Sparkline.text(finite?.histogram ?? [], columns: 24)
+  }
+
+  private static func right(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(0, width - text.count)) + text
+  }
+}

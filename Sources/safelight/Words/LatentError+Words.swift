@@ -1,0 +1,24 @@
+import Latents
+import LocalDecoding
+
+extension LatentError {
+  var words: String {
+    switch self {
+    case .tensor(let error): error.words
+    case .noSuchFrame(let batch, let frame): "no frame \(frame) of latent \(batch)"
+    case .sizeDoesNotFit(let tokens, let size):
+      "\(tokens) tokens do not fill \(size.width * 8)x\(size.height * 8) px"
+    case .sizeUnknown(let tokens):
+      "\(tokens) packed tokens: --height and --width tell the picture's size"
+    case .wrongChannels(let latent, let preset, let id):
+      "the latent has \(latent) channels, preset \(id) has \(preset)"
+    case .conversionUnknown(let preset):
+      "preset \(preset) keeps the numbers between its spaces in the model's checkpoint; "
+        + "--no-do-scaling sends the latent as it is"
+    }
+  }
+}
+
+extension LocalDecodingError {
+  var words: String { "cannot be decoded here: \(self)" }
+}
