@@ -1,4 +1,5 @@
 import JSON
+import Tensors
 
 /// A VAE's name, channels, compression, layout, and the numbers between VAE space and model space.
 ///
@@ -20,6 +21,8 @@ public struct Preset: Sendable, Identifiable, Equatable {
   public let scalingFactor: Double
   /// shift_factor of the wire contract.
   public let shiftFactor: Double?
+  /// The type that the VAE works in, and that endpoints answer in: float16 or bfloat16.
+  public let elementType: ElementType
   /// From model space to VAE space.
   public let conversion: SpaceConversion
   /// The axes in words, as the model's own pipeline lays them out.
@@ -59,6 +62,7 @@ extension Preset {
       id: id, name: name, aliasOf: json["alias_of"]?.string, channels: channels,
       spatialCompression: spatial, temporalCompression: temporal, scalingFactor: scaling,
       shiftFactor: shift,
+      elementType: json["dtype_default"]?.string.flatMap(ElementType.init) ?? .float16,
       conversion: Self.conversion(
         formula: json["to_vae_space"]?.string ?? "", channels: channels, scaling: scaling,
         shift: shift, mean: mean, std: std),
