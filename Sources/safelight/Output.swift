@@ -27,7 +27,7 @@ enum Output {
 
   /// Says on stderr how the program is used; the lines stay lines.
   static func usage(_ text: String) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(\.harmless)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.harmless }
     write(Array((lines.joined(separator: "\n") + "\n").utf8), to: STDERR_FILENO)
   }
 
