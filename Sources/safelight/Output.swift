@@ -27,7 +27,8 @@ enum Output {
 
   /// Says on stderr how the program is used; the lines stay lines.
   static func usage(_ text: String) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.harmless }
+    let lines: [String] = text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { (line: Substring) in line.harmless }
     write(Array((lines.joined(separator: "\n") + "\n").utf8), to: STDERR_FILENO)
   }
 
