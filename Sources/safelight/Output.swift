@@ -28,7 +28,7 @@ enum Output {
   /// Says on stderr how the program is used; the lines stay lines.
   static func usage(_ text: String) {
     let lines: [String] = text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { (line: Substring) in line.harmless }
+      .map { (line: Substring) in String(line).harmless }
     write(Array((lines.joined(separator: "\n") + "\n").utf8), to: STDERR_FILENO)
   }
 
