@@ -10,10 +10,13 @@ let package = Package(
     .library(name: "HybridInference", targets: ["HybridInference"]),
     .library(name: "LatentFiles", targets: ["LatentFiles"]),
     .library(name: "LocalDecoding", targets: ["LocalDecoding"]),
+    .library(name: "LocalEndpoint", targets: ["LocalEndpoint"]),
     .library(name: "Tensors", targets: ["Tensors"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    // The local endpoint's HTTP engine: the ecosystem's own, and without Foundation.
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2")
   ],
   targets: [
     .target(name: "CAssets"),
@@ -41,6 +44,14 @@ let package = Package(
     .target(
       name: "HybridInference", dependencies: ["CCurl", "Imaging", "JSON", "Latents", "Tensors"]),
     .target(name: "TerminalGraphics", dependencies: ["Imaging"]),
+    .target(
+      name: "LocalEndpoint",
+      dependencies: [
+        "Imaging", "JSON", "Latents", "LocalDecoding", "Tensors",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]),
     .target(name: "Workbench", dependencies: ["Imaging", "TerminalGraphics"]),
     .target(
       name: "Terminal", dependencies: ["CNcurses", "CTTY", "TerminalGraphics", "Workbench"],
@@ -68,6 +79,11 @@ let package = Package(
     .testTarget(
       name: "LocalDecodingTests", dependencies: ["CKernels", "LatentFiles", "LocalDecoding"],
       exclude: ["Fixtures"]),
+    .testTarget(
+      name: "LocalEndpointTests",
+      dependencies: [
+        "Imaging", "JSON", "LocalEndpoint", .product(name: "NIOCore", package: "swift-nio"),
+      ], exclude: ["Fixtures"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics"]),
     .testTarget(

@@ -1,0 +1,68 @@
+import Imaging
+import JSON
+import Latents
+import LocalDecoding
+import NIOCore
+import NIOHTTP1
+import Tensors
+
+extension HTTPAnswer {
+  /// What was decoded, as `kind` asks for it.
+  ///
+  /// All pictures have the same size, and there is at least one. Float answers are in the type that the preset's VAE works in, as the endpoints send them.
+  init(_ pictures: [DecodedPlanes], as kind: AnswerKind, preset: Preset) throws(Refusal) {
+    switch kind {
+    case .file(let format): try self.init(file: pictures[0], format: format)
+    case .unitFloats: self.init(floats: pictures, type: preset.elementType) { $0 }
+    case .signedFloats: self.init(floats: pictures, type: preset.elementType) { $0 * 2 - 1 }
+    case .bytes:
+      let (width, height) = (pictures[0].width, pictures[0].height)
+      var body = ByteBufferAllocator().buffer(capacity: pictures.count * width * height * 3)
+      for picture in pictures {
+        let picture = Picture(planes: picture.values, width: width, height: height)
+        body.writeBytes(picture.pixels)
+      }
+      self.init(tensor: body, shape: [pictures.count, height, width, 3], type: .uint8)
+    }
+  }
+
+  private init(file planes: DecodedPlanes, format: AnswerKind.Format) throws(Refusal) {
+    let picture = Picture(planes: planes.values, width: planes.width, height: planes.height)
+    do {
+      let bytes = format == .jpg ? try JPEG.encode(picture) : try PNG.encode(picture)
+      self.init(
+        .ok, headers: ["content-type": format == .jpg ? "image/jpeg" : "image/png"],
+        body: ByteBuffer(bytes: bytes))
+    } catch { throw .notWritable(format: format.rawValue) }
+  }
+
+  private init(
+    floats pictures: [DecodedPlanes], type: ElementType, _ map: (Float) -> Float
+  ) {
+    let count = pictures[0].values.count
+    var body = ByteBufferAllocator().buffer(capacity: pictures.count * count * 2)
+    for picture in pictures {
+      body.writeWithUnsafeMutableBytes(minimumWritableBytes: count * 2) { bytes in
+        let halves = bytes.bindMemory(to: UInt16.self)
+        for (index, value) in picture.values.enumerated() {
+          let bits =
+            type == .bfloat16
+            ? HalfPrecision.bfloat16(from: map(value)) : HalfPrecision.float16(from: map(value))
+          halves[index] = bits.littleEndian
+        }
+        return count * 2
+      }
+    }
+    self.init(
+      tensor: body, shape: [pictures.count, 3, pictures[0].height, pictures[0].width], type: type)
+  }
+
+  private init(tensor body: ByteBuffer, shape: [Int], type: ElementType) {
+    self.init(
+      .ok,
+      headers: [
+        "content-type": "tensor/binary", "shape": JSONValue(shape).text, "dtype": type.rawValue,
+      ],
+      body: body)
+  }
+}
