@@ -16,7 +16,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     // The local endpoint's HTTP engine: the ecosystem's own, and without Foundation.
-    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2")
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: [
     .target(name: "CAssets"),
