@@ -115,9 +115,11 @@ static inline bool safelight_curses_init_pair(int pair, int foreground, int back
 #endif
 }
 
-/// Tells the size, which replaces what is on the screen by nothing on a change.
+/// Tells the size, and makes every cell blank.
 static inline bool safelight_curses_resize(int rows, int columns_) {
-  return resizeterm(rows, columns_) == OK;
+  bool isDone = resizeterm(rows, columns_) == OK;
+  werase(stdscr);
+  return isDone;
 }
 
 /// Puts a character and its marks into a cell; false where the locale has another width for it, and

@@ -33,6 +33,9 @@ final class Screen {
     curses.redraw()
   }
 
+  /// Makes the next frame draw every cell, on a terminal of which nothing is known.
+  func forget() { curses.redraw() }
+
   /// The bytes that show a grid of the screen's size.
   ///
   /// Cells under its pictures are left alone, but for those in `wiped`, from which whatever was

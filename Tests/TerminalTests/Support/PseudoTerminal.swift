@@ -1,0 +1,100 @@
+import TerminalGraphics
+
+#if canImport(Glibc)
+  import Glibc
+
+  private let systemRead = Glibc.read
+  private let systemWrite = Glibc.write
+#else
+  import Darwin
+
+  private let systemRead = Darwin.read
+  private let systemWrite = Darwin.write
+#endif
+
+/// Both ends of a terminal line: what a program has, and what a terminal has.
+final class PseudoTerminal {
+  /// The program's end.
+  let line: Int32
+  /// The terminal's end.
+  private var terminal: Int32
+  private(set) var received: [UInt8] = []
+
+  init?(columns: Int, rows: Int) {
+    guard let ends = Self.open() else { return nil }
+    (terminal, line) = ends
+    resize(columns: columns, rows: rows)
+  }
+
+  private static func open() -> (terminal: Int32, line: Int32)? {
+    #if canImport(Glibc)
+      // glibc declares posix_openpt and its kin for _XOPEN_SOURCE only.
+      let terminal = Glibc.open("/dev/ptmx", O_RDWR | O_NOCTTY)
+      var (locked, number): (Int32, Int32) = (0, 0)
+      guard terminal >= 0, ioctl(terminal, 0x4004_5431, &locked) == 0,
+        ioctl(terminal, 0x8004_5430, &number) == 0
+      else { return nil }
+      return (terminal, Glibc.open("/dev/pts/\(number)", O_RDWR | O_NOCTTY))
+    #else
+      let terminal = posix_openpt(O_RDWR | O_NOCTTY)
+      guard terminal >= 0, grantpt(terminal) == 0, unlockpt(terminal) == 0,
+        let name = ptsname(terminal)
+      else { return nil }
+      return (terminal, Darwin.open(name, O_RDWR | O_NOCTTY))
+    #endif
+  }
+
+  deinit {
+    hangUp()
+    close(line)
+  }
+
+  func hangUp() {
+    if terminal >= 0 { close(terminal) }
+    terminal = -1
+  }
+
+  func resize(columns: Int, rows: Int, width: Int = 0, height: Int = 0) {
+    var size = winsize(
+      ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: UInt16(width),
+      ws_ypixel: UInt16(height))
+    _ = ioctl(terminal, UInt(TIOCSWINSZ), &size)
+  }
+
+  var modes: termios {
+    var modes = termios()
+    tcgetattr(line, &modes)
+    return modes
+  }
+
+  func type(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = systemWrite(terminal, bytes, bytes.count)
+  }
+
+  /// Reads what the program writes until this is among it, counted from the last such wait.
+  func waits(for text: String, seconds: Int = 10) -> Bool {
+    let wanted = Array(text.utf8)
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while ContinuousClock.now < deadline {
+      if let index = received.indices.first(where: { received[$0...].starts(with: wanted) }) {
+        received.removeFirst(index + wanted.count)
+        return true
+      }
+      var poll = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
+      guard Self.poll(&poll) else { continue }
+      let count = systemRead(terminal, &buffer, buffer.count)
+      if count > 0 { received += buffer[..<count] }
+    }
+    return false
+  }
+
+  private static func poll(_ descriptor: inout pollfd) -> Bool {
+    #if canImport(Glibc)
+      Glibc.poll(&descriptor, 1, 20) > 0
+    #else
+      Darwin.poll(&descriptor, 1, 20) > 0
+    #endif
+  }
+}
