@@ -71,6 +71,7 @@ let package = Package(
 
     .testTarget(
       name: "ImagingTests", dependencies: ["Imaging"], exclude: ["Goldens"]),
+    .testTarget(name: "HouseTests"),
     .testTarget(name: "HybridInferenceTests", dependencies: ["HybridInference", "LatentFiles"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "LatentsTests", dependencies: ["Latents"]),
