@@ -42,7 +42,8 @@ let package = Package(
       name: "LocalDecoding",
       dependencies: ["CKernels", "Imaging", "LatentFiles", "Latents", "Tensors"]),
     .target(
-      name: "HybridInference", dependencies: ["CCurl", "Imaging", "JSON", "Latents", "Tensors"]),
+      name: "HybridInference",
+      dependencies: ["CCurl", "Imaging", "JSON", "LatentFiles", "Latents", "Tensors"]),
     .target(name: "TerminalGraphics", dependencies: ["Imaging"]),
     .target(
       name: "LocalEndpoint",
@@ -64,7 +65,8 @@ let package = Package(
     .executableTarget(
       name: "safelight",
       dependencies: [
-        "HybridInference", "Imaging", "JSON", "LatentFiles", "Latents", "LocalDecoding", "Tensors",
+        "HybridInference", "Imaging", "JSON", "LatentFiles", "Latents", "LocalDecoding",
+        "LocalEndpoint", "Tensors",
         "TerminalGraphics", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

@@ -16,7 +16,7 @@ public enum AtomicFile {
     _ parts: [[UInt8]], to path: String, replacing: Bool
   ) throws(LatentFileError) {
     // Told early, so that nobody waits for gigabytes to hear it; told again at the end.
-    if !replacing, access(path, F_OK) == 0 { throw .exists }
+    if !replacing, exists(path) { throw .exists }
     let temporary = temporaryName(for: path)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw .system(.open, errno: errno) }
@@ -35,6 +35,9 @@ public enum AtomicFile {
       throw error
     }
   }
+
+  /// Whether anything has this name.
+  public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   private static func append(_ bytes: [UInt8], to descriptor: Int32) throws(LatentFileError) {
     var failure: Int32?
@@ -65,7 +68,7 @@ public enum AtomicFile {
       }
       if errno == EEXIST { throw .exists }
       // File systems without hard links: FAT, some network mounts.
-      if access(path, F_OK) == 0 { throw .exists }
+      if exists(path) { throw .exists }
     }
     guard rename(temporary, path) == 0 else { throw .system(.rename, errno: errno) }
   }

@@ -23,7 +23,7 @@ public struct SavedTensor {
   }
 
   /// The bytes of the file: header first, numbers behind it.
-  func parts(for path: String) throws(LatentFileError) -> [[UInt8]] {
+  public func parts(for path: String) throws(LatentFileError) -> [[UInt8]] {
     let name = path.lowercased()
     if name.hasSuffix(".npy") { return try [npyHeader(), numbers()] }
     if name.hasSuffix(".safetensors") || name.hasSuffix(".latent") {

@@ -13,7 +13,10 @@ struct Safelight: AsyncParsableCommand {
     commandName: "safelight",
     abstract: "A darkroom for diffusion latents in the terminal.",
     version: Version.text,
-    subcommands: [ListCommand.self, StatsCommand.self, PresetsCommand.self])
+    subcommands: [
+      ListCommand.self, StatsCommand.self, DecodeCommand.self, ServeCommand.self,
+      PresetsCommand.self,
+    ])
 
   static func main() async {
     // A reader that goes away is an error of write(2), not a signal.

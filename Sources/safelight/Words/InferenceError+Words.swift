@@ -105,3 +105,15 @@ extension ImagingError {
     }
   }
 }
+
+extension DecodedFiles.Fault {
+  var words: String {
+    switch self {
+    case .wrongExtension(let ending, let expected):
+      "the result cannot be saved as .\(ending), only as "
+        + expected.map { "." + $0 }.joined(separator: ", ")
+    case .encoding(let error): error.words
+    case .file(let error): error.words
+    }
+  }
+}

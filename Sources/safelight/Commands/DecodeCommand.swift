@@ -1,0 +1,122 @@
+import ArgumentParser
+import HybridInference
+import JSON
+import LatentFiles
+
+/// `safelight decode`: latents through an endpoint, results to files.
+struct DecodeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "decode",
+    abstract: "Decode latents through an endpoint and save what comes back.",
+    discussion: """
+      Without --endpoint the decoders of this machine are used and nothing leaves it. A file that \
+      tells its preset and space is sent with the right factors; a bare one exactly as given, \
+      unless --preset is.
+      """)
+
+  @Argument(help: "Latent files and folders of them.")
+  var files: [String]
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: "Where the result goes; - for standard output.")
+  var output: String?
+
+  @Option(help: "A folder for the results, each named after its latent.")
+  var outputDir: String?
+
+  @Option(help: "A URL, or local, local:PRESET, local:PRESET:DECODER.")
+  var endpoint: String?
+
+  @OptionGroup var options: DecodeOptions
+
+  @Option(help: "The tensor to send; without it the file's first latent.")
+  var tensor: String?
+
+  @Option(help: "Give up after so many seconds without progress.")
+  var timeout = 60
+
+  @Option(help: "Try again so often when a server is busy or a connection breaks.")
+  var retries = 3
+
+  @Flag(help: "Replace files that exist.")
+  var force = false
+
+  @Flag(help: "Print one JSON array, an object for each file.")
+  var json = false
+
+  func validate() throws {
+    guard (output == nil) != (outputDir == nil) else {
+      throw ValidationError("One of -o and --output-dir says where the results go.")
+    }
+    guard timeout > 0, (0...100).contains(retries) else {
+      throw ValidationError("--timeout must be positive, --retries between 0 and 100.")
+    }
+    let (parameters, _) = options.parameters
+    if let output, output != "-", !extensions(parameters).contains(Self.ending(of: output)) {
+      throw ValidationError(
+        "return_type \(parameters.returnType.rawValue) is saved as "
+          + extensions(parameters).map { "." + $0 }.joined(separator: ", ")
+          + ", not as \(output).")
+    }
+  }
+
+  func run() async throws {
+    let inputs = await InputFiles.inspect(files)
+    if output != nil, inputs.items.count != 1 {
+      throw ValidationError("-o takes one latent; --output-dir takes many.")
+    }
+    let session = try session()
+    var jobs: [DecodeJob.Report] = []
+    for item in inputs.items {
+      let job = DecodeJob(session: session, item: item)
+      let report = await job.run()
+      if let failure = report.failure { Output.trouble(failure.subject, failure.words) }
+      jobs.append(report)
+    }
+    await session.stop()
+    if json { Output.json(.array(jobs.map(\.json))) }
+    if let status = Self.status(of: jobs) { throw ExitCode(status.rawValue) }
+  }
+
+  private func session() throws -> DecodeSession {
+    var client = InferenceClient.Options()
+    client.stallTimeout = timeout
+    client.retryPolicy.retries = retries
+    client.token = Environment.token
+    let choice = try endpointChoice()
+    let (parameters, given) = options.parameters
+    return DecodeSession(
+      client: InferenceClient(options: client), endpoint: choice, parameters: parameters,
+      given: given, preset: options.preset, tensorKey: tensor,
+      target: output.map(DecodeSession.Target.file) ?? .folder(outputDir ?? "."),
+      isReplacing: force)
+  }
+
+  private func endpointChoice() throws -> EndpointChoice {
+    let text = endpoint ?? Environment.endpoint ?? "local"
+    do throws(EndpointFault) {
+      return try EndpointChoice(text)
+    } catch {
+      throw ValidationError("--endpoint \(text): \(error.words)")
+    }
+  }
+
+  private func extensions(_ parameters: DecodeParameters) -> [String] {
+    DecodedFiles.extensions(for: parameters.returnType)
+  }
+
+  static func ending(of path: String) -> String {
+    let name = path.split(separator: "/").last ?? ""
+    return name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
+  }
+
+  /// Nothing where all went well; the endpoint's own status where nothing did because of it.
+  private static func status(of reports: [DecodeJob.Report]) -> ExitStatus? {
+    let failures = reports.compactMap(\.failure?.status)
+    guard let first = failures.first else { return nil }
+    if failures.contains(.interrupted) { return .interrupted }
+    return failures.count == reports.count && failures.allSatisfy { $0 == first }
+      ? first : .someFailed
+  }
+}

@@ -1,0 +1,194 @@
+import HybridInference
+import Imaging
+import JSON
+import LatentFiles
+import Latents
+import Tensors
+
+/// One latent's way through an endpoint to a file.
+struct DecodeJob: Sendable {
+  let session: DecodeSession
+  let item: InputFiles.Item
+
+  /// Why there is no result.
+  struct Failure: Sendable {
+    /// The file or endpoint that it is about.
+    let subject: String
+    /// What is wrong, without the subject.
+    let words: String
+    /// The kind of the JSON output.
+    let kind: String
+    var httpStatus: Int?
+    let status: ExitStatus
+  }
+
+  /// What became of it, for people and as JSON.
+  struct Report: Sendable {
+    var path: String
+    var output: [String] = []
+    var endpoint = ""
+    var parameters: DecodeParameters
+    var outcome: DecodeOutcome?
+    var seconds = 0.0
+    var failure: Failure?
+  }
+
+  /// Reads, sends, saves.
+  func run() async -> Report {
+    var report = Report(path: item.path, parameters: session.parameters)
+    let start = ContinuousClock.now
+    do {
+      try await run(&report)
+    } catch let failure as Failure {
+      report.failure = failure
+    } catch {
+      report.failure = Failure(
+        subject: item.path, words: "\(error)", kind: "file", status: .someFailed)
+    }
+    report.seconds = start.duration(to: .now) / .seconds(1)
+    return report
+  }
+
+  private func run(_ report: inout Report) async throws {
+    let interpretation = try interpret()
+    let plan = try plan(interpretation)
+    report.parameters = plan.parameters
+    if let refusal = plan.parameters.refusal(rank: plan.tensor.shape.rank) {
+      throw Failure(subject: item.path, words: refusal.words, kind: "usage", status: .usage)
+    }
+    if case .file(let path) = session.target, path != "-", !session.isReplacing,
+      AtomicFile.exists(path)
+    {
+      throw failure(path, LatentFileError.exists)
+    }
+    let endpoint = try await endpoint(interpretation.preset?.value)
+    report.endpoint = endpoint.url
+    let outcome: DecodeOutcome
+    do throws(InferenceError) {
+      outcome = try await session.client.remoteDecode(
+        endpoint: endpoint, tensor: plan.tensor, parameters: plan.parameters)
+    } catch {
+      var status: Int?
+      if case .http(let code, _, _) = error { status = code }
+      throw Failure(
+        subject: error.kind == "file" ? item.path : endpoint.url, words: error.words,
+        kind: error.kind, httpStatus: status, status: error.exitStatus)
+    }
+    report.outcome = outcome
+    report.output = try save(outcome.decoded, report, preset: interpretation.preset?.value)
+  }
+
+  /// The latent, with what the file and the command line tell about it.
+  private func interpret() throws -> Interpretation {
+    do throws(LatentFileError) {
+      let file = try item.file.get()
+      let tensor = try file.load(try file.entry(key: session.tensorKey))
+      var interpretation = Interpretation(file, tensor, preset: session.preset)
+      let isLocal = if case .local = session.endpoint { true } else { false }
+      if session.preset != nil || isLocal { interpretation?.guessFromNumbers() }
+      guard let interpretation else { throw .noLatent }
+      return interpretation
+    } catch {
+      throw failure(item.path, error)
+    }
+  }
+
+  private func plan(_ interpretation: Interpretation) throws -> DecodePlan {
+    do throws(LatentError) {
+      // A person who names a preset, and the decoders here, want the guess; a bare file sent
+      // elsewhere goes out exactly as the reference would send it.
+      let isLocal = if case .local = session.endpoint { true } else { false }
+      return try DecodePlan(
+        interpretation, parameters: session.parameters, given: session.given,
+        trustingGuesses: session.preset != nil || isLocal)
+    } catch {
+      throw Failure(subject: item.path, words: error.words, kind: "usage", status: .usage)
+    }
+  }
+
+  private func endpoint(_ preset: Preset?) async throws -> Endpoint {
+    do {
+      return try await session.url(preset: preset)
+    } catch {
+      throw Failure(
+        subject: "local endpoint", words: "\(error)", kind: "unreachable", status: .endpoint)
+    }
+  }
+
+  private func save(_ decoded: Decoded, _ report: Report, preset: Preset?) throws -> [String] {
+    let files = DecodedFiles(
+      decoded,
+      provenance: Provenance(
+        source: item.path, endpoint: report.endpoint, parameters: report.parameters,
+        preset: preset?.id, program: "safelight \(Version.text)"))
+    do throws(DecodedFiles.Fault) {
+      switch session.target {
+      case .file("-"):
+        Output.write(try files.bytes(pathExtension: files.usualExtension))
+        return ["-"]
+      case .file(let path):
+        return try files.save(to: path, replacing: session.isReplacing)
+      case .folder(let folder):
+        let name = item.path.split(separator: "/").last.map(String.init) ?? item.path
+        let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+        return try files.save(
+          to: "\(folder)/\(stem).\(files.usualExtension)", replacing: session.isReplacing)
+      }
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  private func failure(_ subject: String, _ error: LatentFileError) -> Failure {
+    Failure(subject: subject, words: error.words, kind: "file", status: .someFailed)
+  }
+
+  private func failure(_ fault: DecodedFiles.Fault) -> Failure {
+    Failure(subject: item.path, words: fault.words, kind: "file", status: .someFailed)
+  }
+}
+
+extension DecodeJob.Failure: Error {}
+
+extension DecodeJob.Report {
+  /// The object of the machine-readable contract.
+  var json: JSONValue {
+    .object([
+      JSONMember("path", .string(path)), JSONMember("output", .array(output.map(JSONValue.string))),
+      JSONMember("endpoint", .string(endpoint)), JSONMember("parameters", parameters.json),
+      JSONMember("status", outcome.map { .integer($0.status) } ?? .null),
+      JSONMember("seconds", JSONValue(seconds)),
+      JSONMember("bytes_sent", .integer(outcome?.bytesSent ?? 0)),
+      JSONMember("bytes_received", .integer(outcome?.bytesReceived ?? 0)),
+      JSONMember("result", outcome.map { Self.json($0.decoded) } ?? .null),
+      JSONMember("error", failure.map(Self.json) ?? .null),
+    ])
+  }
+
+  private static func json(_ decoded: Decoded) -> JSONValue {
+    var (kind, count): (String, Int) = ("mp4", 1)
+    var (shape, dtype): (JSONValue, JSONValue) = (.null, .null)
+    switch decoded {
+    case .pictures(let pictures, _):
+      (kind, count) = ("pictures", pictures.count)
+      if let first = pictures.first { shape = JSONValue([first.height, first.width, 3]) }
+      dtype = .string("uint8")
+    case .tensor(let tensor):
+      kind = "tensor"
+      shape = JSONValue(tensor.shape.dimensions)
+      dtype = .string(tensor.elementType.rawValue)
+    case .mp4: break
+    }
+    return .object([
+      JSONMember("kind", .string(kind)), JSONMember("count", .integer(count)),
+      JSONMember("shape", shape), JSONMember("dtype", dtype),
+    ])
+  }
+
+  private static func json(_ failure: DecodeJob.Failure) -> JSONValue {
+    .object([
+      JSONMember("kind", .string(failure.kind)), JSONMember("message", .string(failure.words)),
+      JSONMember("status", failure.httpStatus.map(JSONValue.integer) ?? .null),
+    ])
+  }
+}

@@ -1,0 +1,19 @@
+import HybridInference
+
+/// What `--endpoint` names: a URL, or the decoders of this machine.
+enum EndpointChoice: Sendable, Equatable {
+  case remote(Endpoint)
+  /// `local`, `local:PRESET`, `local:PRESET:DECODER`.
+  case local(preset: String?, decoder: String?)
+
+  /// Reads what a person typed.
+  init(_ text: String) throws(EndpointFault) {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    if parts.first == "local", parts.count <= 3 {
+      self = .local(
+        preset: parts.count > 1 ? parts[1] : nil, decoder: parts.count > 2 ? parts[2] : nil)
+    } else {
+      self = .remote(try Endpoint(text))
+    }
+  }
+}

@@ -1,0 +1,19 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The environment variables that the program reads.
+enum Environment {
+  /// Sent to https and loopback endpoints only, and shown nowhere.
+  static var token: String? { value("HF_TOKEN") }
+  /// The endpoint where none is named.
+  static var endpoint: String? { value("SAFELIGHT_ENDPOINT") }
+
+  /// The variable's text; nil where it is unset or empty.
+  static func value(_ name: String) -> String? {
+    guard let text = getenv(name).map({ String(cString: $0) }), !text.isEmpty else { return nil }
+    return text
+  }
+}
