@@ -87,19 +87,55 @@ static struct termios restore_modes;
 static unsigned char restore_bytes[SAFELIGHT_TTY_RESTORE_LIMIT];
 static size_t restore_count;
 
-void safelight_tty_restore(void) {
-  if (!atomic_exchange(&armed, false)) return;
-  size_t done = 0;
-  while (done < restore_count) {
-    ssize_t written = write(restore_descriptor, restore_bytes + done, restore_count - done);
+// While the terminal shows the program, what anyone writes to standard error, a trap's last words
+// for example, goes into a pipe instead of all over the screen, and is shown afterwards. A full pipe
+// drops the rest.
+static int held_errors = -1;
+static int true_errors = -1;
+
+static void hold_errors(void) {
+  int ends[2];
+  if (held_errors >= 0 || !isatty(STDERR_FILENO) || pipe(ends) != 0) return;
+  for (int i = 0; i < 2; i++) {
+    fcntl(ends[i], F_SETFD, FD_CLOEXEC);
+    fcntl(ends[i], F_SETFL, O_NONBLOCK);
+  }
+  true_errors = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0);
+  dup2(ends[1], STDERR_FILENO);
+  close(ends[1]);
+  held_errors = ends[0];
+}
+
+static void write_all(int descriptor, const unsigned char *bytes, size_t count) {
+  while (count > 0) {
+    ssize_t written = write(descriptor, bytes, count);
     if (written > 0) {
-      done += (size_t)written;
+      bytes += written;
+      count -= (size_t)written;
     } else if (written < 0 && errno != EINTR) {
-      break;
+      return;
     }
   }
+}
+
+static void release_errors(void) {
+  if (held_errors < 0) return;
+  dup2(true_errors, STDERR_FILENO);
+  close(true_errors);
+  unsigned char bytes[1024];
+  for (ssize_t count; (count = read(held_errors, bytes, sizeof bytes)) > 0;) {
+    write_all(STDERR_FILENO, bytes, (size_t)count);
+  }
+  close(held_errors);
+  held_errors = -1;
+}
+
+void safelight_tty_restore(void) {
+  if (!atomic_exchange(&armed, false)) return;
+  write_all(restore_descriptor, restore_bytes, restore_count);
   // After the bytes have gone out, so that the terminal does not echo answers still under way.
   tcsetattr(restore_descriptor, TCSADRAIN, &restore_modes);
+  release_errors();
 }
 
 static void die(int number) {
@@ -126,6 +162,7 @@ bool safelight_tty_arm(
     atexit(at_exit);
     is_prepared = true;
   }
+  hold_errors();
   atomic_store(&armed, true);
   return true;
 }

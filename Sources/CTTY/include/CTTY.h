@@ -20,7 +20,8 @@ void safelight_tty_unwatch_signals(void);
 void safelight_tty_stop(bool whole_group);
 
 /// Keeps what brings the terminal back, so that it can be brought back exactly once: by
-/// `safelight_tty_restore`, by `exit`, or by a signal that kills (a trap, an abort, a fault).
+/// `safelight_tty_restore`, by `exit`, or by a signal that kills (a trap, an abort, a fault). Until
+/// then what is written to standard error is held back, if that is a terminal.
 bool safelight_tty_arm(
     int descriptor, const struct termios *_Nonnull modes, const void *_Nonnull bytes, size_t count);
 
