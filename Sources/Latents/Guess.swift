@@ -18,15 +18,17 @@ public struct Guess: Sendable, Equatable {
   ) {
     let deviations = statistics.compactMap { $0.finite?.standardDeviation }
     let spread = deviations.isEmpty ? 1 : deviations.reduce(0, +) / Double(deviations.count)
-    let candidates = Self.ids(channels: latent.channels, isVideo: latent.frames > 1)
-      .compactMap { library[$0] }
+    let candidates = Self.ids(
+      channels: latent.channels, isVideo: latent.frames > 1, isPacked: latent.layout.isPacked
+    )
+    .compactMap { library[$0] }
     guard let first = candidates.first ?? library.candidates(channels: latent.channels).first
     else { return nil }
     let near = candidates.min { Self.distance($0, spread) < Self.distance($1, spread) } ?? first
     let vaeDistance = Self.distance(near, spread)
     let modelDistance = abs(Self.log2(spread))
     let text = Self.rounded(spread)
-    if vaeDistance < modelDistance, vaeDistance < 0.4, modelDistance > 0.6 {
+    if vaeDistance < modelDistance, vaeDistance < 0.4, modelDistance > 0.9 {
       preset = near
       space = .vae
       reason =
@@ -44,15 +46,17 @@ public struct Guess: Sendable, Equatable {
   }
 
   /// The presets to think of first, the most common first.
-  private static func ids(channels: Int, isVideo: Bool) -> [String] {
+  private static func ids(channels: Int, isVideo: Bool, isPacked: Bool) -> [String] {
+    // Only pipelines of FLUX's kin hand out tokens.
+    if isPacked { return channels == 16 ? ["flux1"] : ["flux2_vae32"] }
     switch (channels, isVideo) {
-    case (4, _): ["sd15", "sdxl"]
-    case (16, true): ["wan21", "hunyuan_video"]
-    case (16, false): ["flux1", "sd3"]
-    case (32, false): ["flux2_vae32"]
-    case (128, false): ["flux2"]
-    case (128, true): ["ltx2"]
-    default: []
+    case (4, _): return ["sd15", "sdxl"]
+    case (16, true): return ["wan21", "hunyuan_video"]
+    case (16, false): return ["flux1", "sd3"]
+    case (32, false): return ["flux2_vae32"]
+    case (128, false): return ["flux2"]
+    case (128, true): return ["ltx2"]
+    default: return []
     }
   }
 
