@@ -61,9 +61,9 @@ extension TerminalReply {
 
   private static func osc(_ text: [UInt8]) -> TerminalReply? {
     let parts = text.split(separator: UInt8(ascii: ";"), maxSplits: 1)
-    guard parts.count == 2, let colour = RGB(specification: parts[1]) else { return nil }
-    if parts[0].elementsEqual("11".utf8) { return .backgroundColour(colour) }
-    if parts[0].elementsEqual("10".utf8) { return .foregroundColour(colour) }
+    guard parts.count == 2, let color = RGB(specification: parts[1]) else { return nil }
+    if parts[0].elementsEqual("11".utf8) { return .backgroundColor(color) }
+    if parts[0].elementsEqual("10".utf8) { return .foregroundColor(color) }
     return nil
   }
 

@@ -21,9 +21,9 @@ public enum TerminalReply: Hashable, Sendable {
   /// XTVERSION: name and version of the terminal, printable ASCII only.
   case version(String)
   /// OSC 11: the colour of the background.
-  case backgroundColour(RGB)
+  case backgroundColor(RGB)
   /// OSC 10: the colour of the text.
-  case foregroundColour(RGB)
+  case foregroundColor(RGB)
   /// DSR 5: the terminal is there.
   case ready
 

@@ -13,8 +13,8 @@ struct RepliesTests {
     ("\u{1B}[?2;0;1000;1000S", .sixelGeometry(PixelSize(width: 1000, height: 1000))),
     ("\u{1B}P>|kitty(0.26.5)\u{1B}\\", .version("kitty(0.26.5)")),
     ("\u{1B}_Gi=31;OK\u{1B}\\", .kittyGraphics(id: 31, ok: true, message: "OK")),
-    ("\u{1B}]11;rgb:1010/1414/1818\u{1B}\\", .backgroundColour(RGB(0x10, 0x14, 0x18))),
-    ("\u{1B}]11;rgb:1010/1414/1818\u{7}", .backgroundColour(RGB(0x10, 0x14, 0x18))),
+    ("\u{1B}]11;rgb:1010/1414/1818\u{1B}\\", .backgroundColor(RGB(0x10, 0x14, 0x18))),
+    ("\u{1B}]11;rgb:1010/1414/1818\u{7}", .backgroundColor(RGB(0x10, 0x14, 0x18))),
     ("\u{1B}[0n", .ready),
   ]
 

@@ -28,10 +28,10 @@ import Testing
       .kittyGraphics(id: 31, ok: false, message: "ENOENT:no such image")
     ),
     (.apc(Array("G;OK".utf8)), .kittyGraphics(id: nil, ok: true, message: "OK")),  // iTerm2
-    (.osc(Array("11;rgb:0000/8080/ffff".utf8)), .backgroundColour(RGB(0, 128, 255))),
-    (.osc(Array("11;rgb:0/8/f".utf8)), .backgroundColour(RGB(0, 136, 255))),
-    (.osc(Array("11;rgba:00/80/ff/80".utf8)), .backgroundColour(RGB(0, 128, 255))),
-    (.osc(Array("10;#0080FF".utf8)), .foregroundColour(RGB(0, 128, 255))),
+    (.osc(Array("11;rgb:0000/8080/ffff".utf8)), .backgroundColor(RGB(0, 128, 255))),
+    (.osc(Array("11;rgb:0/8/f".utf8)), .backgroundColor(RGB(0, 136, 255))),
+    (.osc(Array("11;rgba:00/80/ff/80".utf8)), .backgroundColor(RGB(0, 128, 255))),
+    (.osc(Array("10;#0080FF".utf8)), .foregroundColor(RGB(0, 128, 255))),
   ]
 
   @Test(arguments: replies)
@@ -73,8 +73,8 @@ import Testing
     let text = Array("11;rgb:1111/2222/3333".utf8)
     for length in 0..<text.count {
       let reply = TerminalReply(.osc(Array(text.prefix(length))))
-      if case .backgroundColour(let colour)? = reply {
-        #expect(colour.red == 0x11 && colour.green == 0x22 && colour.blue == 0x33)
+      if case .backgroundColor(let color)? = reply {
+        #expect(color.red == 0x11 && color.green == 0x22 && color.blue == 0x33)
       } else {
         #expect(reply == nil)
       }
