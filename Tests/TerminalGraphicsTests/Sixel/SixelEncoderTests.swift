@@ -1,0 +1,103 @@
+import Imaging
+import Testing
+
+@testable import TerminalGraphics
+
+@Suite struct SixelEncoderTests {
+  @Test(arguments: [
+    PixelSize(width: 1, height: 1), PixelSize(width: 1, height: 6), PixelSize(width: 7, height: 5),
+    PixelSize(width: 8, height: 7), PixelSize(width: 9, height: 12),
+    PixelSize(width: 33, height: 20),
+    PixelSize(width: 130, height: 41), PixelSize(width: 1, height: 100),
+  ])
+  func everyPixelIsDrawnInItsNearestColour(size: PixelSize) throws {
+    let picture = Picture.noise(size, seed: UInt64(size.width * 1000 + size.height))
+    for count in [2, 16, 256, 1024] {
+      let palette = Palette(for: [picture], count: count)
+      let drawing = try SixelDecoder.decode(SixelEncoder().encode(picture, palette: palette))
+      #expect(drawing.unpainted == 0)
+      #expect(drawing.picture == palette.drawing(of: picture), "\(size), \(count) colours")
+      #expect(drawing.registers.count == palette.colors.count && palette.colors.count <= count)
+    }
+  }
+
+  @Test(arguments: Dithering.allCases)
+  func everyDitheringDrawsEveryPixel(dithering: Dithering) throws {
+    let picture = Picture.waves(PixelSize(width: 100, height: 47))
+    let bytes = SixelEncoder(colorCount: 64, dithering: dithering).encode(picture)
+    let drawing = try SixelDecoder.decode(bytes)
+    #expect(drawing.unpainted == 0)
+    #expect(drawing.picture.signalToNoise(against: picture) > 27)
+  }
+
+  @Test func aSmoothPictureIsDrawnAlmostAsItIs() throws {
+    let picture = Picture.waves(PixelSize(width: 300, height: 200))
+    let drawing = try SixelDecoder.decode(SixelEncoder().encode(picture))
+    #expect(drawing.picture.signalToNoise(against: picture) > 34)
+  }
+
+  @Test func aPictureOfFewColoursIsDrawnExactly() throws {
+    // Multiples of 51 are whole hundredths: 216 colours.
+    let picture = Picture(
+      width: 54, height: 36,
+      pixels: (0..<54 * 36).flatMap { index -> [UInt8] in
+        let color = index % 216
+        return [UInt8(51 * (color / 36)), UInt8(51 * (color / 6 % 6)), UInt8(51 * (color % 6))]
+      })
+    let drawing = try SixelDecoder.decode(SixelEncoder().encode(picture))
+    #expect(drawing.picture == picture)
+  }
+
+  @Test func theBytesAreThoseOfTheManual() {
+    // Red above blue in the first column, blue elsewhere.
+    let blue: [UInt8] = [0, 0, 255]
+    let pixels = [255, 0, 0] + blue + blue + blue + blue + blue + blue + blue + blue + blue
+    let bytes = SixelEncoder().encode(Picture(width: 5, height: 2, pixels: pixels))
+    #expect(
+      String(decoding: bytes, as: UTF8.self)
+        == "\u{1B}P0;1;0q\"1;1;5;2#0;2;0;0;100#1;2;100;0;0#0A!4B$#1@\u{1B}\\")
+  }
+
+  @Test func runsAndGapsAreCounted() {
+    // One row: 2 white, 5 black, 4 white.
+    let levels: [UInt8] = [255, 255, 0, 0, 0, 0, 0, 255, 255, 255, 255]
+    let bytes = SixelEncoder().encode(Picture.grey(width: 11, levels))
+    #expect(String(decoding: bytes, as: UTF8.self).hasSuffix("#0??!5@$#1@@!5?!4@\u{1B}\\"))
+  }
+
+  @Test func aLastBandIsNotFollowedByAnother() {
+    for height in 1...13 {
+      let bytes = SixelEncoder().encode(
+        Picture.grey(width: 2, Array(repeating: 9, count: 2 * height)))
+      #expect(bytes.count { $0 == UInt8(ascii: "-") } == (height - 1) / 6)
+    }
+  }
+
+  @Test func picturesMayShareAPalette() throws {
+    let pictures = (0..<3).map { Picture.noise(PixelSize(width: 12, height: 9), seed: $0) }
+    let palette = Palette(for: pictures, count: 64)
+    let drawings = try pictures.map {
+      try SixelDecoder.decode(SixelEncoder().encode($0, palette: palette))
+    }
+    #expect(drawings.allSatisfy { $0.registers == drawings[0].registers })
+    #expect(drawings.map(\.picture) == pictures.map(palette.drawing(of:)))
+  }
+
+  @Test func nothingIsDrawnOfNothing() {
+    #expect(SixelEncoder().encode(Picture(width: 0, height: 0, pixels: [])).isEmpty)
+  }
+}
+
+extension Palette {
+  /// The picture in this palette's colours, pixel by pixel.
+  func drawing(of picture: Picture) -> Picture {
+    let lookup = PaletteLookup(self)
+    let pixels = stride(from: 0, to: picture.pixels.count, by: 3).flatMap { place -> [UInt8] in
+      let index = lookup.index(
+        picture.pixels[place], picture.pixels[place + 1], picture.pixels[place + 2])
+      let color = colors[Int(index)]
+      return [color.red, color.green, color.blue]
+    }
+    return Picture(width: picture.width, height: picture.height, pixels: pixels)
+  }
+}
