@@ -9,8 +9,11 @@ import Latents
 /// the one there is gives grey, two give red and green. The same latent always gives the same
 /// picture: of a component's two signs the one is taken that makes its largest weight positive.
 struct FalseColour: Sendable {
-  /// Enough pixels to estimate the covariance; more would only take time.
-  private static let sampleLimit = 16_384
+  /// Enough pixels to estimate the covariance, and few enough that its sums over all pairs of
+  /// channels take a few milliseconds.
+  private static func sampleLimit(channels: Int) -> Int {
+    max(1024, min(16_384, 8_000_000 / (channels * channels)))
+  }
 
   /// The picture, at the latent's own size.
   ///
@@ -35,7 +38,7 @@ struct FalseColour: Sendable {
   /// Up to three unit vectors over the channels.
   private func principalComponents(of latent: LatentPlanes, area: Int) -> [[Double]] {
     let channels = latent.channels
-    let step = max(1, area / Self.sampleLimit)
+    let step = max(1, area / Self.sampleLimit(channels: channels))
     let samples = (area + step - 1) / step
     var centred = [Double](repeating: 0, count: channels * samples)
     for channel in 0..<channels {

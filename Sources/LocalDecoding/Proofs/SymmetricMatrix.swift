@@ -24,18 +24,21 @@ struct SymmetricMatrix {
   /// channels of a latent nothing is simpler or more exact.
   func eigenvectors() -> [[Double]] {
     var matrix = self
-    var vectors = (0..<size).map { row in (0..<size).map { $0 == row ? 1.0 : 0.0 } }
+    var vectors = [Double](repeating: 0, count: size * size)
+    for index in 0..<size { vectors[index * size + index] = 1 }
     // Convergence is quadratic; a dozen sweeps are more than any matrix of this size needs.
     for _ in 0..<12 {
       let remaining = matrix.offDiagonal
       if remaining == 0 || remaining <= matrix.diagonal * 1e-24 { break }
       for first in 0..<size {
-        for second in first + 1..<max(size, first + 1) {
+        for second in first + 1..<size {
           matrix.rotate(first, second, &vectors)
         }
       }
     }
-    return (0..<size).sorted { matrix[$0, $0] > matrix[$1, $1] }.map { vectors[$0] }
+    return (0..<size).sorted { matrix[$0, $0] > matrix[$1, $1] }.map { index in
+      Array(vectors[index * size..<(index + 1) * size])
+    }
   }
 
   private var offDiagonal: Double {
@@ -49,9 +52,11 @@ struct SymmetricMatrix {
   private var diagonal: Double { (0..<size).reduce(0) { $0 + self[$1, $1] * self[$1, $1] } }
 
   /// Makes one element zero by turning the plane of its two axes, and turns the vectors with it.
-  private mutating func rotate(_ first: Int, _ second: Int, _ vectors: inout [[Double]]) {
+  private mutating func rotate(_ first: Int, _ second: Int, _ vectors: inout [Double]) {
     let coupling = self[first, second]
-    guard coupling != 0 else { return }
+    guard coupling * coupling > abs(self[first, first] * self[second, second]) * 1e-30 else {
+      return
+    }
     let ratio = (self[second, second] - self[first, first]) / (2 * coupling)
     let tangent = (ratio < 0 ? -1 : 1) / (abs(ratio) + (ratio * ratio + 1).squareRoot())
     let cosine = 1 / (tangent * tangent + 1).squareRoot()
@@ -65,9 +70,10 @@ struct SymmetricMatrix {
       self[second, other] = sine * left + cosine * right
     }
     for other in 0..<size {
-      let (left, right) = (vectors[first][other], vectors[second][other])
-      vectors[first][other] = cosine * left - sine * right
-      vectors[second][other] = sine * left + cosine * right
+      let left = vectors[first * size + other]
+      let right = vectors[second * size + other]
+      vectors[first * size + other] = cosine * left - sine * right
+      vectors[second * size + other] = sine * left + cosine * right
     }
   }
 }
