@@ -70,6 +70,24 @@ public enum Packing {
     return LatentPlanes(channels: map.channels / 4, size: size, values: planes)
   }
 
+  /// A map of 4C channels, half as wide and high, out of C planes, whose sides must be even.
+  public static func patchify(_ planes: LatentPlanes) -> LatentPlanes {
+    precondition(planes.size.height % 2 == 0 && planes.size.width % 2 == 0)
+    let size = GridSize(height: planes.size.height / 2, width: planes.size.width / 2)
+    let area = size.height * size.width
+    var map = [Float](repeating: 0, count: planes.values.count)
+    for feature in 0..<planes.channels * 4 {
+      let (channel, down, right) = (feature / 4, feature / 2 % 2, feature % 2)
+      for row in 0..<size.height {
+        let source =
+          (channel * planes.size.height + row * 2 + down) * planes.size.width + right
+        let target = feature * area + row * size.width
+        for column in 0..<size.width { map[target + column] = planes.values[source + column * 2] }
+      }
+    }
+    return LatentPlanes(channels: planes.channels * 4, size: size, values: map)
+  }
+
   /// The height and width, in latent pixels, of a picture of so many pixels, as pipelines round it.
   public static func gridSize(heightInPixels: Int, widthInPixels: Int) -> GridSize {
     GridSize(height: heightInPixels / 16 * 2, width: widthInPixels / 16 * 2)

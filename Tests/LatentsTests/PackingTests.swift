@@ -35,6 +35,7 @@ import Testing
     }
     let patches = LatentPlanes(channels: 128, size: GridSize(height: 2, width: 2), values: map)
     #expect(Packing.unpatchify(patches) == planes)
+    #expect(Packing.patchify(planes) == patches)
   }
 
   @Test func sizesThatDoNotFitAreRefused() throws {
