@@ -73,7 +73,11 @@ extension Refusal {
     case .noProofDecoder(let preset): "there is no proof decoder for \(preset)"
     case .wrongChannels(let found, let expected):
       "the decoder takes \(expected) channels, the latent has \(found)"
+    case .noTinyAutoencoder(let preset): "there is no tiny autoencoder for \(preset)"
+    case .noWeights(let family, let part): "the weights of \(family)'s \(part) are not found here"
     case .tooLarge(let width, let height): "\(width)x\(height) pixels are too many"
+    case .sidesNotMultiple(let unit, let width, let height):
+      "\(width)x\(height) pixels: both sides must be multiples of \(unit)"
     case .cancelled: "the request was cancelled"
     case .unreadableWeights, .missingTensor, .wrongShape, .unreadableTensor:
       "the decoder's weights cannot be used: \(error)"

@@ -1,7 +1,12 @@
-import Glibc
 import Latents
 import LocalDecoding
 import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 struct LinearProofTests {
   @Test("colours are half the weighted sum plus a half, held in range")

@@ -29,7 +29,7 @@ import Testing
       message: "unknown preset sd16: `safelight presets` lists them"),
     Case(
       path: "/sd15/magic/decode", status: 404,
-      message: "unknown decoder magic: there are proof, linear, falseColour"),
+      message: "unknown decoder magic: there are taesd, proof, linear, falseColour"),
     Case(method: "GET", status: 405, message: "GET is not served here: use POST"),
     Case(
       method: "POST", path: "/health", status: 405, message: "POST is not served here: use GET"),

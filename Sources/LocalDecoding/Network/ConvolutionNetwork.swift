@@ -45,20 +45,12 @@ struct ConvolutionNetwork: Sendable {
     }
     return (sources, grids)
   }
-}
 
-/// Rows and columns of pixels.
-struct PlaneSize: Sendable, Hashable {
-  let height: Int
-  let width: Int
-
-  /// Both sides multiplied.
-  func scaled(by factor: Int) -> PlaneSize {
-    PlaneSize(height: height * factor, width: width * factor)
+  /// The work for an input of this size, in units that only compare.
+  func cost(input size: PlaneSize) -> Double {
+    let grids = sizes(height: size.height, width: size.width).grids
+    return zip(layers, grids).reduce(0) { sum, pair in
+      sum + pair.0.cost(tiles: pair.1.tileRows * pair.1.tileColumns)
+    }
   }
-
-  /// The tiles of 4x4 pixels that cover the rows.
-  var tileRows: Int { (height + 3) / 4 }
-  /// The tiles of 4x4 pixels that cover the columns.
-  var tileColumns: Int { (width + 3) / 4 }
 }

@@ -28,4 +28,9 @@ struct Layer: Sendable {
   var channels: Int {
     placement == .shuffled ? convolution.outputs / 4 : convolution.outputs
   }
+
+  /// The work for so many tiles, in units that only compare.
+  func cost(tiles: Int) -> Double {
+    Double(tiles) * Double(convolution.inputs * convolution.outputs)
+  }
 }

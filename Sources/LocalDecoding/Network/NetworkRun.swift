@@ -42,8 +42,8 @@ struct NetworkRun: Sendable {
     emit: (_ row: Int, _ from: UnsafePointer<Float>) -> Void,
     isCancelled: () -> Bool, progress: (Double) -> Void
   ) throws(LocalDecodingError) {
-    let total = Double(max(schedule.steps.reduce(0) { $0 + cost(of: $1) }, 1))
-    var done = 0
+    let total = max(schedule.steps.reduce(0) { $0 + cost(of: $1) }, 1)
+    var done = 0.0
     for step in schedule.steps {
       if isCancelled() { throw .cancelled }
       switch step {
@@ -57,14 +57,13 @@ struct NetworkRun: Sendable {
         }
       }
       done += cost(of: step)
-      progress(Double(done) / total)
+      progress(done / total)
     }
   }
 
-  private func cost(of step: StreamingSchedule.Step) -> Int {
+  private func cost(of step: StreamingSchedule.Step) -> Double {
     guard case .convolve(let layer, let tileRows) = step else { return 0 }
-    let convolution = network.layers[layer].convolution
-    return tileRows.count * grids[layer].tileColumns * convolution.inputs * convolution.outputs
+    return network.layers[layer].cost(tiles: tileRows.count * grids[layer].tileColumns)
   }
 
   /// Computes rows of tiles of one layer.

@@ -11,7 +11,7 @@ struct RowRing: Sendable {
   /// Floats from one pixel to the next: the channels, rounded up to whole blocks.
   let channels: Int
   private let rowPitch: Int
-  private let start: SharedFloats
+  private let start: SharedMemory<Float>
 
   /// The floats that a ring needs.
   static func size(capacity: Int, width: Int, channels: Int) -> Int {
@@ -22,7 +22,7 @@ struct RowRing: Sendable {
   init(capacity: Int, width: Int, channels: Int, at start: UnsafeMutablePointer<Float>) {
     self.capacity = capacity
     self.channels = channels
-    self.start = SharedFloats(start)
+    self.start = SharedMemory(start)
     rowPitch = (Self.left + width + Self.right) * channels
     for row in 0..<capacity {
       let begin = start + row * rowPitch

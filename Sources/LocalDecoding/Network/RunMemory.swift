@@ -9,8 +9,8 @@ final class RunMemory: Sendable {
   var outside: UnsafePointer<Float> { UnsafePointer(zeros.pointer) }
   /// One for each worker.
   let scratch: [TileScratch]
-  private let zeros: SharedFloats
-  private let start: SharedFloats
+  private let zeros: SharedMemory<Float>
+  private let start: SharedMemory<Float>
 
   /// Takes memory for sources of `sizes` of which `capacities` rows are kept, and for workers that
   /// compute `tilesPerItem` tiles at a time.
@@ -34,7 +34,7 @@ final class RunMemory: Sendable {
     let start = UnsafeMutableRawPointer.allocate(
       byteCount: total * MemoryLayout<Float>.stride, alignment: 64
     ).bindMemory(to: Float.self, capacity: total)
-    self.start = SharedFloats(start)
+    self.start = SharedMemory(start)
 
     var next = start
     rings = sizes.indices.map { index in
@@ -43,7 +43,7 @@ final class RunMemory: Sendable {
         capacity: capacities[index], width: widths[index], channels: channels[index], at: next)
     }
     next.update(repeating: 0, count: margin + widest)
-    zeros = SharedFloats(next + margin)
+    zeros = SharedMemory(next + margin)
     next += margin + widest
     scratch = (0..<workers).map { _ in
       defer { next += scratchSize }

@@ -6,7 +6,7 @@ struct TileScratch: Sendable {
   var values: UnsafeMutablePointer<Float> { start.pointer }
   /// Their products with the weights: planes x tiles x channels.
   var products: UnsafeMutablePointer<Float> { start.pointer + productOffset }
-  private let start: SharedFloats
+  private let start: SharedMemory<Float>
   private let productOffset: Int
   private let tiles: Int
 
@@ -20,7 +20,7 @@ struct TileScratch: Sendable {
   /// Uses the memory at `start`, which must hold `size` floats.
   init(for network: ConvolutionNetwork, tiles: Int, at start: UnsafeMutablePointer<Float>) {
     self.tiles = tiles
-    self.start = SharedFloats(start)
+    self.start = SharedMemory(start)
     productOffset = Self.planes * Self.planePitch(Self.inputs(of: network), tiles)
   }
 

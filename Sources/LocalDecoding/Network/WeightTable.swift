@@ -3,27 +3,43 @@ import Tensors
 /// A decoder's weights by name, checked when they are taken.
 struct WeightTable: Sendable {
   private let tensors: [String: Tensor]
+  private let file: String
 
-  /// Uses these tensors.
-  init(_ tensors: [String: Tensor]) { self.tensors = tensors }
+  /// Uses these tensors; `file` is where they come from, for errors.
+  init(_ tensors: [String: Tensor], file: String) {
+    self.tensors = tensors
+    self.file = file
+  }
 
   /// The numbers of a tensor that must have this shape.
   func floats(_ name: String, _ shape: [Int]) throws(LocalDecodingError) -> [Float] {
-    guard let tensor = tensors[name] else { throw .missingTensor(name) }
+    guard let tensor = tensors[name] else { throw .missingTensor(name, file: file) }
     guard tensor.shape.dimensions == shape else {
-      throw .wrongShape(tensor: name, found: tensor.shape.dimensions, expected: shape)
+      throw .wrongShape(
+        tensor: name, file: file, found: tensor.shape.dimensions, expected: shape)
     }
-    do throws(TensorError) { return try tensor.floats() } catch { throw .unreadableTensor(name) }
+    do throws(TensorError) { return try tensor.floats() } catch {
+      throw .unreadableTensor(name, file: file)
+    }
   }
 
-  /// The first dimension but one of a tensor: the channels that a convolution reads.
-  func inputs(of name: String) throws(LocalDecodingError) -> Int {
-    guard let tensor = tensors[name] else { throw .missingTensor(name) }
+  /// Whether there is a tensor of this name.
+  func has(_ name: String) -> Bool { tensors[name] != nil }
+
+  /// The channels that a convolution reads, from its weights' shape.
+  func inputs(of name: String) throws(LocalDecodingError) -> Int { try dimensions(of: name)[1] }
+
+  /// The channels that a convolution makes, from its weights' shape.
+  func outputs(of name: String) throws(LocalDecodingError) -> Int { try dimensions(of: name)[0] }
+
+  private func dimensions(of name: String) throws(LocalDecodingError) -> [Int] {
+    guard let tensor = tensors[name] else { throw .missingTensor(name, file: file) }
     let dimensions = tensor.shape.dimensions
-    guard dimensions.count == 4 else {
-      throw .wrongShape(tensor: name, found: dimensions, expected: [])
+    // No latent has more channels; a lying file must not make us take memory for them.
+    guard dimensions.count == 4, dimensions.allSatisfy({ (1...256).contains($0) }) else {
+      throw .wrongShape(tensor: name, file: file, found: dimensions, expected: [])
     }
-    return dimensions[1]
+    return dimensions
   }
 
   /// The 3x3 convolution `name.weight`, `name.bias`.

@@ -7,9 +7,6 @@ import Latents
 /// the colour from 0 to 1. Checked on latents of known photographs: 18.3 dB (SD 1.x), 16.2 (SDXL),
 /// 20.1 (SD 3) and 20.5 (FLUX.1) for `astronaut`; taken as 0 to 1 it would be 9 to 11 dB.
 struct LinearProof: Sendable {
-  /// Channels of the latents that it takes.
-  var channels: Int { factors.count }
-
   private let factors: [[Float]]
   private let bias: [Float]
 

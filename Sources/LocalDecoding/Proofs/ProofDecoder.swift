@@ -1,4 +1,6 @@
+import LatentFiles
 import Latents
+import Tensors
 
 /// A very small convolutional decoder, trained for one latent space: the whole picture at full size
 /// in the time of a few frames.
@@ -12,15 +14,31 @@ struct ProofDecoder: Sendable {
 
   private let network: ConvolutionNetwork
 
-  /// The net for latents that the tiny autoencoder of this name (`taesd`, `taef1`) could decode.
-  static func assetName(forTinyAutoencoder name: String) -> String? {
-    switch name {
-    case "taesd": "proof_sd15.safetensors"
-    case "taesdxl": "proof_sdxl.safetensors"
-    case "taesd3": "proof_sd3.safetensors"
-    case "taef1": "proof_flux1.safetensors"
-    default: nil
+  /// The embedded file with the net for this preset's latents; nil where none was trained.
+  ///
+  /// Presets of one latent space have the same tiny autoencoder.
+  static func assetName(for preset: Preset) -> String? {
+    switch TinyFamily(preset: preset) {
+    case .taesd: "proof_sd15.safetensors"
+    case .taesdxl: "proof_sdxl.safetensors"
+    case .taesd3: "proof_sd3.safetensors"
+    case .taef1: "proof_flux1.safetensors"
+    case .taef2, nil: nil
     }
+  }
+
+  /// The embedded net for this preset's latents.
+  init(preset: Preset) throws(LocalDecodingError) {
+    guard let name = Self.assetName(for: preset), let bytes = EmbeddedAsset.named(name) else {
+      throw .noProofDecoder(preset: preset.id)
+    }
+    let tensors: [String: Tensor]
+    do throws(LatentFileError) {
+      tensors = try EmbeddedTensors.read(bytes)
+    } catch {
+      throw .unreadableWeights(file: name, error)
+    }
+    try self.init(WeightTable(tensors, file: name))
   }
 
   /// Builds the net from its weights.
@@ -48,7 +66,7 @@ struct ProofDecoder: Sendable {
     guard latent.channels == network.inputChannels else {
       throw .wrongChannels(latent: latent.channels, decoder: network.inputChannels)
     }
-    let size = PlaneSize(height: latent.size.height, width: latent.size.width)
+    let size = PlaneSize(latent.size)
     let run = NetworkRun(network, input: size)
     var output = PlaneWriter(size: size.scaled(by: Self.scale))
     try run.run(

@@ -1,5 +1,4 @@
 import Latents
-import LocalDecoding
 
 extension LatentError {
   var words: String {
@@ -17,8 +16,4 @@ extension LatentError {
         + "--no-do-scaling sends the latent as it is"
     }
   }
-}
-
-extension LocalDecodingError {
-  var words: String { "cannot be decoded here: \(self)" }
 }
