@@ -83,12 +83,14 @@ final class Curses {
     guard cell.width > 0 else { return }
     let attributes = Int32(cell.style.attributes.rawValue)
     let pair = pair(cell.style)
-    let scalars = cell.text.unicodeScalars.map(\.value)
-    let isPut = safelight_curses_put(
-      Int32(row), Int32(column), scalars, Int32(scalars.count), Int32(cell.width), attributes, pair)
+    let isPut = cell.withScalars { scalars in
+      guard let first = scalars.baseAddress else { return true }
+      return safelight_curses_put(
+        Int32(row), Int32(column), first, Int32(scalars.count), Int32(cell.width), attributes, pair)
+    }
     guard !isPut else { return }
+    let question: [UInt32] = [0x3F]
     for offset in 0..<Int32(cell.width) {
-      let question: [UInt32] = [0x3F]
       _ = safelight_curses_put(Int32(row), Int32(column) + offset, question, 1, 1, attributes, pair)
     }
   }

@@ -73,6 +73,6 @@ final class Screen {
 
 extension Cell {
   fileprivate func under(_ veil: Screen.Veil) -> Cell {
-    Cell(text: "\u{A0}", width: 1, style: veil == .dim ? style.adding(.dim) : style)
+    .noBreakSpace(style: veil == .dim ? style.adding(.dim) : style)
   }
 }

@@ -1,8 +1,8 @@
 import TerminalGraphics
 
 extension Grid {
-  private static let eighthsAcross = [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
-  private static let eighthsUp = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇"]
+  private static let eighthsAcross = [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"].map(Glyph.init)
+  private static let eighthsUp = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"].map(Glyph.init)
 
   /// Fills the top row from the left up to this fraction, in steps of an eighth of a cell.
   ///
@@ -10,10 +10,10 @@ extension Grid {
   public mutating func bar(_ fraction: Double, in rect: CellRect, style: Style = .plain) {
     guard !rect.isEmpty else { return }
     let eighths = Self.steps(fraction, of: rect.columns * 8)
-    var line = String(repeating: "█", count: eighths / 8)
-    if eighths % 8 > 0 { line += Self.eighthsAcross[eighths % 8] }
-    line += String(repeating: " ", count: rect.columns - line.count)
-    write(line, in: rect, style: style)
+    for column in 0..<rect.columns {
+      let glyph = Self.eighthsAcross[min(max(eighths - 8 * column, 0), 8)]
+      put(Cell(glyph, width: 1, style: style), column: rect.column + column, row: rect.row)
+    }
   }
 
   /// Draws values as columns side by side, the largest as high as the rectangle.
@@ -24,15 +24,14 @@ extension Grid {
     guard !rect.isEmpty, !values.isEmpty else { return }
     let heights = Self.resampled(values.map { $0 > 0 && $0.isFinite ? $0 : 0 }, to: rect.columns)
     let highest = heights.max() ?? 0
-    for row in 0..<rect.rows {
-      let below = (rect.rows - 1 - row) * 8
-      var line = ""
-      for height in heights {
-        var eighths = highest > 0 ? Self.steps(height / highest, of: rect.rows * 8) : 0
-        if height > 0 { eighths = max(eighths, 1) }
-        line += eighths - below >= 8 ? "█" : Self.eighthsUp[max(eighths - below, 0)]
+    for (column, height) in heights.enumerated() {
+      var eighths = highest > 0 ? Self.steps(height / highest, of: rect.rows * 8) : 0
+      if height > 0 { eighths = max(eighths, 1) }
+      for row in 0..<rect.rows {
+        let glyph = Self.eighthsUp[min(max(eighths - (rect.rows - 1 - row) * 8, 0), 8)]
+        put(
+          Cell(glyph, width: 1, style: style), column: rect.column + column, row: rect.row + row)
       }
-      write(line, in: rect.line(row), style: style)
     }
   }
 

@@ -10,14 +10,19 @@ extension Grid {
     titleStyle: Style? = nil
   ) {
     guard rect.columns >= 2, rect.rows >= 2 else { return }
-    let line = String(repeating: "─", count: rect.columns - 2)
-    write("┌" + line + "┐", in: rect.line(0), style: style)
-    write("└" + line + "┘", in: rect.line(rect.rows - 1), style: style)
-    for row in 1..<rect.rows - 1 {
-      let sides = rect.line(row)
-      write("│", in: sides, style: style)
-      write("│", in: sides, style: style, alignment: .trailing)
+    let (right, bottom) = (rect.endColumn - 1, rect.endRow - 1)
+    for column in rect.column + 1..<right {
+      put("─", column, rect.row, style)
+      put("─", column, bottom, style)
     }
+    for row in rect.row + 1..<bottom {
+      put("│", rect.column, row, style)
+      put("│", right, row, style)
+    }
+    put("┌", rect.column, rect.row, style)
+    put("┐", right, rect.row, style)
+    put("└", rect.column, bottom, style)
+    put("┘", right, bottom, style)
     // Corner, space, text, space, and one piece of line before the other corner.
     let inner = rect.columns - 5
     guard inner > 0 else { return }
@@ -29,6 +34,11 @@ extension Grid {
 
   /// Draws a line from left to right through the rectangle's top row.
   public mutating func rule(_ rect: CellRect, style: Style = .plain) {
-    write(String(repeating: "─", count: rect.columns), in: rect.line(0), style: style)
+    guard !rect.isEmpty else { return }
+    for column in rect.column..<rect.endColumn { put("─", column, rect.row, style) }
+  }
+
+  private mutating func put(_ line: Unicode.Scalar, _ column: Int, _ row: Int, _ style: Style) {
+    put(Cell(Glyph(line), width: 1, style: style), column: column, row: row)
   }
 }

@@ -11,8 +11,8 @@ extension Grid {
     alignment: Alignment = .leading, overflow: Overflow = .keepsStart
   ) -> Int {
     guard !rect.isEmpty else { return 0 }
-    let line = text.fitted(to: rect.columns, overflow)
-    let width = line.columns
+    let line = text.fittedCells(to: rect.columns, overflow)
+    let width = line.reduce(0) { $0 + $1.width }
     let free = rect.columns - width
     var column = rect.column
     switch alignment {
@@ -20,10 +20,8 @@ extension Grid {
     case .center: column += free / 2
     case .trailing: column += free
     }
-    for cell in TextCells(line) {
-      put(
-        Cell(text: cell.text, width: UInt8(cell.width), style: style), column: column, row: rect.row
-      )
+    for cell in line {
+      put(Cell(cell.glyph, width: cell.width, style: style), column: column, row: rect.row)
       column += cell.width
     }
     return width

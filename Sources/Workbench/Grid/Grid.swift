@@ -84,7 +84,7 @@ public struct Grid: Sendable, Hashable {
     }
     cells[first] = cell
     if width == 2 {
-      cells[first + 1] = Cell(text: "", width: 0, style: cell.style)
+      cells[first + 1] = Cell(.none, width: 0, style: cell.style)
     }
   }
 }

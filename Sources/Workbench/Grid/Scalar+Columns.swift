@@ -19,7 +19,9 @@ extension Unicode.Scalar {
   /// What is shown for the character: itself, a stand-in, or nothing.
   var shown: Unicode.Scalar? {
     switch value {
-    case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x300: return self
+    case 0x20..<0x7F, 0xA1..<0xAD, 0xAE..<0x300: return self
+    // A no-break space is a space with a rule for line breaks; the terminal room has a use for it.
+    case 0xA0: return " "
     case 0..<0x20: return Unicode.Scalar(0x2400 + value)
     case 0x7F: return "\u{2421}"
     // kitty draws a picture of its own in a cell with this character.

@@ -1,19 +1,22 @@
 extension StringProtocol {
   /// The text made harmless and no wider than this, with an ellipsis for what is left out.
   public func fitted(to columns: Int, _ overflow: Overflow = .keepsStart) -> String {
+    fittedCells(to: columns, overflow).map(\.glyph.text).joined()
+  }
+
+  /// The same as cells.
+  func fittedCells(to columns: Int, _ overflow: Overflow) -> [TextCells.Element] {
     let cells = Array(TextCells(self))
     let width = cells.reduce(0) { $0 + $1.width }
-    guard width > columns else { return cells.map(\.text).joined() }
-    guard columns > 0 else { return "" }
+    guard width > columns else { return cells }
+    guard columns > 0 else { return [] }
+    let ellipsis = [(glyph: Glyph("…"), width: 1)]
     let kept = columns - 1
     switch overflow {
-    case .keepsStart:
-      return cells.leading(kept).map(\.text).joined() + "…"
-    case .keepsEnd:
-      return "…" + cells.trailing(kept).map(\.text).joined()
+    case .keepsStart: return cells.leading(kept) + ellipsis
+    case .keepsEnd: return ellipsis + cells.trailing(kept)
     case .keepsBoth:
-      let start = cells.leading(kept - kept / 2)
-      return start.map(\.text).joined() + "…" + cells.trailing(kept / 2).map(\.text).joined()
+      return cells.leading(kept - kept / 2) + ellipsis + cells.trailing(kept / 2)
     }
   }
 
@@ -47,7 +50,7 @@ extension StringProtocol {
           line = ""
           width = 0
         }
-        line += cell.text
+        line += cell.glyph.text
         width += cell.width
       }
     }
@@ -55,7 +58,7 @@ extension StringProtocol {
   }
 }
 
-extension Array where Element == (text: String, width: Int) {
+extension [TextCells.Element] {
   /// As many cells from the start as fit.
   fileprivate func leading(_ columns: Int) -> ArraySlice<Element> {
     var used = 0

@@ -7,48 +7,44 @@
 /// * joiners, variation selectors and other invisible characters are left out, so that every cell
 ///   is one character whose width all terminals agree on; joined emoji stand beside each other;
 /// * the letters of flags are shown as letters, since terminals disagree about the width of flags;
-/// * a combining mark without a character gets a dotted circle, and a character keeps at most
-///   three marks.
-public struct TextCells: Sequence, IteratorProtocol, Sendable {
-  /// The most marks a character keeps; curses takes four beside it.
-  static let marksKept = 3
-
+/// * a combining mark without a character gets a dotted circle, and a character keeps three
+///   marks.
+struct TextCells: Sequence, IteratorProtocol, Sendable {
   private var scalars: String.UnicodeScalarView.Iterator
   private var pending: Unicode.Scalar?
 
   /// The cells of this text.
-  public init(_ text: some StringProtocol) {
+  init(_ text: some StringProtocol) {
     scalars = String(text).unicodeScalars.makeIterator()
   }
 
-  /// The next cell's text and the number of cells it takes, 1 or 2.
-  public mutating func next() -> (text: String, width: Int)? {
+  /// The next glyph and the number of cells it takes, 1 or 2.
+  mutating func next() -> (glyph: Glyph, width: Int)? {
     while let scalar = takeScalar() {
-      let shown = scalar.shown
-      guard let base = shown else { continue }
-      if base.isASCII { return followed(by: String(base), width: 1) }
-      switch base.columns {
-      case 0: return followed(by: "\u{25CC}\(base)", width: 1)
-      case let width: return followed(by: String(base), width: width)
+      guard let base = scalar.shown else { continue }
+      let width = base.columns
+      guard width > 0 else {
+        var circle = Glyph("\u{25CC}")
+        circle.add(mark: base)
+        return (withMarks(circle), 1)
       }
+      return (withMarks(Glyph(base)), width)
     }
     return nil
   }
 
-  /// The text with the marks that follow it.
-  private mutating func followed(by base: String, width: Int) -> (text: String, width: Int) {
-    var text = base
-    var marks = 0
+  /// The glyph with the marks that follow it.
+  private mutating func withMarks(_ glyph: Glyph) -> Glyph {
+    var glyph = glyph
     while let scalar = takeScalar() {
       guard let shown = scalar.shown else { continue }
-      guard !shown.isASCII, shown.columns == 0 else {
+      guard shown.columns == 0 else {
         pending = shown
         break
       }
-      if marks < Self.marksKept { text.unicodeScalars.append(shown) }
-      marks += 1
+      glyph.add(mark: shown)
     }
-    return (text, width)
+    return glyph
   }
 
   private mutating func takeScalar() -> Unicode.Scalar? {
@@ -63,7 +59,7 @@ extension String {
   public var harmless: String {
     var text = ""
     text.reserveCapacity(utf8.count)
-    for cell in TextCells(self) { text += cell.text }
+    for cell in TextCells(self) { text += cell.glyph.text }
     return text
   }
 

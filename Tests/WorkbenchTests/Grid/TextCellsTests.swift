@@ -52,7 +52,7 @@ struct TextCellsTests {
   func nothingCommands() {
     let commanding = Self.scalars.filter { scalar in
       TextCells(String(scalar)).contains { cell in
-        cell.text.unicodeScalars.contains { shown in
+        cell.glyph.text.unicodeScalars.contains { shown in
           [.control, .format, .unassigned].contains(shown.properties.generalCategory)
             || shown.properties.isBidiControl
         }
