@@ -1,0 +1,51 @@
+# What there is to do with Safelight; `make` alone says it.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+
+# One file that runs wherever its system libraries are; Apple's systems have Swift's own already.
+ifeq ($(shell uname -s),Linux)
+STATIC = --static-swift-stdlib
+endif
+RELEASE = $(SWIFT) build -c release $(STATIC) --product safelight
+
+.PHONY: help demo test install bench lint clean libraries tools
+
+help:
+	@echo "make demo     build Safelight and open it on the sample latents"
+	@echo "make test     run all tests"
+	@echo "make install  install to PREFIX ($(PREFIX)); DESTDIR is honoured"
+	@echo "make bench    measure against the tools that people use today"
+	@echo "make lint     check the format of the sources"
+	@echo "make clean    remove what was built"
+	@echo "Libraries that are missing are installed by apt or brew first."
+
+demo: libraries
+	$(RELEASE)
+	@.ci/demo "$$($(RELEASE) --show-bin-path)/safelight"
+
+test: tools
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+install: libraries
+	$(RELEASE)
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 "$$($(RELEASE) --show-bin-path)/safelight" "$(DESTDIR)$(PREFIX)/bin/safelight"
+
+bench: tools
+	$(RELEASE)
+	@Tests/Bench/run "$$($(RELEASE) --show-bin-path)"
+
+lint:
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+
+clean:
+	rm -rf .build
+
+libraries:
+	@.ci/requirements
+
+tools:
+	@.ci/requirements --with-test-tools
