@@ -92,7 +92,8 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests", dependencies: ["Imaging", "TerminalGraphics", "Workbench"]),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Imaging", "Terminal", "TerminalGraphics", "Workbench"]),
+      name: "TerminalTests",
+      dependencies: ["CNcurses", "Imaging", "Terminal", "TerminalGraphics", "Workbench"]),
   ],
   swiftLanguageModes: [.v6]
 )

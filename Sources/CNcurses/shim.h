@@ -122,6 +122,9 @@ static inline bool safelight_curses_resize(int rows, int columns_) {
   return isDone;
 }
 
+/// The cells that the locale says a character takes; -1 for one that it does not know.
+static inline int safelight_curses_width(uint32_t character) { return wcwidth((wchar_t)character); }
+
 /// Puts a character and its marks into a cell; false where the locale has another width for it, and
 /// nothing was put. `A_BOLD` and its kin are cast macros, `stdscr` is a global.
 static inline bool safelight_curses_put(
