@@ -53,7 +53,12 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ]),
-    .target(name: "Workbench", dependencies: ["Imaging", "TerminalGraphics"]),
+    .target(
+      name: "Workbench",
+      dependencies: [
+        "HybridInference", "Imaging", "JSON", "LatentFiles", "Latents", "LocalDecoding", "Tensors",
+        "TerminalGraphics",
+      ]),
     .target(
       name: "Terminal", dependencies: ["CNcurses", "CTTY", "TerminalGraphics", "Workbench"],
       linkerSettings: [
@@ -66,7 +71,7 @@ let package = Package(
       name: "safelight",
       dependencies: [
         "HybridInference", "Imaging", "JSON", "LatentFiles", "Latents", "LocalDecoding",
-        "LocalEndpoint", "Tensors",
+        "LocalEndpoint", "Tensors", "Terminal",
         "TerminalGraphics", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -90,7 +95,11 @@ let package = Package(
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics"]),
     .testTarget(
-      name: "WorkbenchTests", dependencies: ["Imaging", "TerminalGraphics", "Workbench"]),
+      name: "WorkbenchTests",
+      dependencies: [
+        "HybridInference", "Imaging", "LatentFiles", "Latents", "Tensors", "TerminalGraphics",
+        "Workbench",
+      ]),
     .testTarget(
       name: "TerminalTests",
       dependencies: ["CNcurses", "Imaging", "Terminal", "TerminalGraphics", "Workbench"]),

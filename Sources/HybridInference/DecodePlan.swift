@@ -46,6 +46,19 @@ public struct DecodePlan: Sendable {
     self.parameters = plan.parameters
     assumptions = plan.assumptions
   }
+
+  /// The parameters that a plan would fill in, without touching a number of the latent.
+  public static func preview(
+    _ interpretation: Interpretation, parameters: DecodeParameters, given: Given
+  ) -> DecodeParameters {
+    var draft = Draft(
+      interpretation: interpretation, tensor: interpretation.latent.tensor,
+      parameters: parameters, trustingGuesses: true, isPreview: true)
+    if !given.contains(.size) { draft.fillSize() }
+    // What cannot be converted is said when it is tried; the form shows what is known.
+    if !given.contains(.scaling) { try? draft.fillScaling() }
+    return draft.parameters
+  }
 }
 
 /// A plan while it is made.
@@ -54,6 +67,7 @@ private struct Draft {
   var tensor: Tensor
   var parameters: DecodeParameters
   let trustingGuesses: Bool
+  var isPreview = false
   var assumptions: [String] = []
 
   private func trusted<Value>(_ known: Known<Value>?) -> Value? {
@@ -117,6 +131,7 @@ private struct Draft {
   private mutating func convertToVAESpace(_ preset: Preset) throws(LatentError) {
     parameters.doScaling = false
     assumptions.append("\(preset.id): converted to VAE space here")
+    if isPreview { return }
     do throws(TensorError) {
       tensor = try interpretation.latent.convertedToVAESpace(tensor, preset: preset)
     } catch {

@@ -68,3 +68,12 @@ public struct Interpretation: Sendable {
     latent.shapeInWords(preset: preset?.value, size: packedSize?.value)
   }
 }
+
+extension Interpretation {
+  /// The same reading under another preset.
+  public func with(preset: Known<Preset>) -> Interpretation {
+    var copy = self
+    copy.preset = preset
+    return copy
+  }
+}

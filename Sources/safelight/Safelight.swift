@@ -15,8 +15,9 @@ struct Safelight: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       ListCommand.self, StatsCommand.self, DecodeCommand.self, ServeCommand.self,
-      PresetsCommand.self,
-    ])
+      PresetsCommand.self, WorkbenchCommand.self,
+    ],
+    defaultSubcommand: WorkbenchCommand.self)
 
   static func main() async {
     // A reader that goes away is an error of write(2), not a signal.

@@ -5,6 +5,6 @@
 #endif
 
 /// The system's own word for an `errno`.
-func systemWords(_ code: Int32) -> String {
+public func systemWords(_ code: Int32) -> String {
   strerror(code).map { String(cString: $0) } ?? "error \(code)"
 }

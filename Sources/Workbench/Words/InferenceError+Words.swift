@@ -1,11 +1,10 @@
 import HybridInference
 import Imaging
 import Tensors
-import Workbench
 
 extension InferenceError {
   /// Why there is no result, for people, and what to do next.
-  var words: String {
+  public var words: String {
     switch self {
     case .refused(let refusal): refusal.words
     case .badEndpoint(let fault): fault.words
@@ -42,7 +41,8 @@ extension InferenceError {
 }
 
 extension InferenceError.AnswerFault {
-  var words: String {
+  /// What is wrong, for people.
+  public var words: String {
     switch self {
     case .status(let status): "the endpoint answered \(status), which carries no result"
     case .tooLarge(let limit):
@@ -64,7 +64,8 @@ extension InferenceError.AnswerFault {
 }
 
 extension DecodeParameters.Refusal {
-  var words: String {
+  /// What is wrong, for people.
+  public var words: String {
     switch self {
     case .sizeRequired:
       "a latent with three dimensions is packed: --height and --width are required"
@@ -80,7 +81,8 @@ extension DecodeParameters.Refusal {
 }
 
 extension EndpointFault {
-  var words: String {
+  /// What is wrong, for people.
+  public var words: String {
     switch self {
     case .noScheme: "not a URL: it must begin with http:// or https://"
     case .unsupportedScheme(let scheme): "\(scheme) is not supported: use http or https"
@@ -91,7 +93,8 @@ extension EndpointFault {
 }
 
 extension ImagingError {
-  var words: String {
+  /// What is wrong, for people.
+  public var words: String {
     switch self {
     case .unknownFormat: "not PNG, JPEG or BMP"
     case .unsupported(let format, let detail):
@@ -107,7 +110,8 @@ extension ImagingError {
 }
 
 extension DecodedFiles.Fault {
-  var words: String {
+  /// What is wrong, for people.
+  public var words: String {
     switch self {
     case .wrongExtension(let ending, let expected):
       "the result cannot be saved as .\(ending), only as "

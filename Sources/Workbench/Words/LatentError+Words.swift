@@ -1,7 +1,8 @@
 import Latents
 
 extension LatentError {
-  var words: String {
+  /// What is wrong, for people.
+  public var words: String {
     switch self {
     case .tensor(let error): error.words
     case .noSuchFrame(let batch, let frame): "no frame \(frame) of latent \(batch)"

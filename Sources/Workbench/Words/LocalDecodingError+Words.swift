@@ -1,7 +1,8 @@
 import LocalDecoding
 
 extension LocalDecodingError {
-  var words: String {
+  /// Why there is no picture, for people, and what to do where something can be done.
+  public var words: String {
     switch self {
     case .noLinearFactors(let preset): "no linear decoder is known for preset \(preset)"
     case .noProofDecoder(let preset): "no proof decoder was made for preset \(preset)"

@@ -1,11 +1,10 @@
 import JSON
 import LatentFiles
 import Tensors
-import Workbench
 
 extension LatentFileError {
   /// What is wrong with the file, for people, and what to do where something can be done.
-  var words: String {
+  public var words: String {
     switch self {
     case .system(let call, let code): "cannot \(call.rawValue) it: \(systemWords(code))"
     case .notARegularFile: "not a regular file"
@@ -35,7 +34,8 @@ extension LatentFileError {
 }
 
 extension LatentFileError.Unsupported {
-  var words: String {
+  /// What is wrong, for people.
+  public var words: String {
     switch self {
     case .zip: "a zip archive (npz or torch), which this version does not read yet"
     case .gzip: "gzip-compressed, which this version does not read yet"
@@ -49,7 +49,8 @@ extension LatentFileError.Unsupported {
 }
 
 extension LatentFileError.HeaderFault {
-  var words: String {
+  /// What is wrong, for people.
+  public var words: String {
     switch self {
     case .notAnObject: "the header is not a JSON object"
     case .metadataNotText: "the header's metadata are not all text"
@@ -73,7 +74,8 @@ extension LatentFileError.HeaderFault {
 }
 
 extension JSONError {
-  var words: String {
+  /// What is wrong, for people.
+  public var words: String {
     switch self {
     case .unexpected(let offset): "unexpected character at byte \(offset)"
     case .truncated: "it ends too early"
@@ -86,7 +88,8 @@ extension JSONError {
 }
 
 extension TensorError {
-  var words: String {
+  /// What is wrong, for people.
+  public var words: String {
     switch self {
     case .negativeDimension(let size): "a dimension is negative (\(size))"
     case .shapeOverflows: "the shape has more elements than can be counted"

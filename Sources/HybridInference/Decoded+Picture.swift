@@ -1,0 +1,17 @@
+import Imaging
+import Tensors
+
+extension Decoded {
+  /// The first picture: of the pictures, or of a tensor that is one; nil where there is none.
+  public var firstPicture: Picture? {
+    switch self {
+    case .pictures(let pictures, _): return pictures.first
+    case .mp4: return nil
+    case .tensor(let tensor):
+      let pictures = PictureTensor(tensor)
+      if let picture = try? pictures.bytes().first { return picture }
+      if let picture = try? pictures.signedRangePicture() { return picture }
+      return try? pictures.signedRangeVideo().first
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import HybridInference
+import LatentFiles
+import Latents
+
+/// Everything that the workbench asks of the world.
+public enum WorkbenchEffect: Sendable {
+  /// Find the files of these paths, then read their headers.
+  case scan([String])
+  /// Look at a latent's numbers and make its proofs; an earlier visit is no longer wanted.
+  case visit(file: Int, visit: Int, LatentFile, preset: String?)
+  /// Send a latent to an endpoint.
+  case decode(DecodeOrder)
+  /// Give a decode up.
+  case cancel(job: Int)
+  /// Write what an endpoint answered.
+  case save(DecodedResult, path: String, replacing: Bool)
+  /// Write a picture made here.
+  case savePicture(Exposure, provenance: Provenance, path: String, replacing: Bool)
+  /// Send this event after so many milliseconds.
+  case after(milliseconds: Int, WorkbenchEvent)
+  /// Draw everything again.
+  case redraw
+  /// Stop until the shell continues us.
+  case suspend
+  /// End.
+  case quit
+}
+
+/// A latent to be decoded.
+public struct DecodeOrder: Sendable {
+  /// The file's place in the list.
+  public let file: Int
+  /// The job's number.
+  public let job: Int
+  /// The file.
+  public let source: LatentFile
+  /// How it is read.
+  public let interpretation: Interpretation
+  /// What the person set.
+  public let settings: Settings
+}

@@ -1,0 +1,54 @@
+import HybridInference
+import Imaging
+import LatentFiles
+import Latents
+import LocalDecoding
+import Tensors
+
+/// Everything that can happen to the workbench.
+public enum WorkbenchEvent: Sendable {
+  /// A key, the mouse, a paste, a new size.
+  case input(InputEvent)
+  /// The scan's files, in order, and what could not be scanned.
+  case found(files: [String], failures: [String])
+  /// The headers of files `first`, `first + 1`, ... of the list.
+  case inspected(first: Int, [Result<LatentFile, LatentFileError>])
+  /// A latent's numbers were looked at.
+  case examined(file: Int, visit: Int, Examination)
+  /// A picture of a latent was made on this machine.
+  case exposed(file: Int, visit: Int, DecoderKind, Picture)
+  /// A latent could not be read or shown; why, in words.
+  case unreadable(file: Int, visit: Int, String)
+  /// Bytes of a decode moved.
+  case progress(file: Int, job: Int, TransferProgress)
+  /// A decode waits for another attempt; why, in words.
+  case retrying(file: Int, job: Int, String)
+  /// A decode's end.
+  case decoded(file: Int, job: Int, Result<DecodedResult, DecodeFailure>)
+  /// What was saved, or why not.
+  case saved(Result<[String], SaveFailure>)
+  /// The message of this number has been shown long enough.
+  case messageFaded(Int)
+}
+
+/// Why a decode in the workbench gave nothing, in words.
+public struct DecodeFailure: Error, Sendable, Equatable {
+  /// The words.
+  public let words: String
+  /// Whether the person ended it.
+  public let isCancelled: Bool
+
+  /// Wraps the words.
+  public init(words: String, isCancelled: Bool = false) {
+    self.words = words
+    self.isCancelled = isCancelled
+  }
+}
+
+/// Why nothing was saved.
+public enum SaveFailure: Error, Sendable, Equatable {
+  /// A file of this name is there.
+  case exists(String)
+  /// Anything else, in words.
+  case other(String)
+}

@@ -1,0 +1,78 @@
+import HybridInference
+
+extension WorkbenchState {
+  /// Sends the selected latent, where the parameters allow it.
+  mutating func decodeSelection() -> [WorkbenchEffect] {
+    guard let file = selectedFile else { return [] }
+    guard case .success(let header) = files[file].header else {
+      return say("this file cannot be read", isTrouble: true)
+    }
+    guard files[file].decode.job == nil else { return say("its decode is under way; Esc cancels") }
+    guard let examination = examinations[file] else {
+      return say("its numbers are still being read")
+    }
+    if let refusal = refusal(of: examination) { return say(refusal.words, isTrouble: true) }
+    lastJob += 1
+    files[file].decode = .running(job: lastJob, share: nil)
+    let order = DecodeOrder(
+      file: file, job: lastJob, source: header, interpretation: examination.interpretation,
+      settings: settings)
+    return [.decode(order)]
+  }
+
+  /// Why the client would refuse the latent with what is set, or nil.
+  func refusal(of examination: Examination?) -> DecodeParameters.Refusal? {
+    guard let examination else { return nil }
+    let parameters = settings.parameters(for: examination.interpretation)
+    // Files without a batch axis are sent with one; only tokens stay three-dimensional.
+    let isPacked = examination.interpretation.latent.layout.isPacked
+    return parameters.refusal(rank: isPacked ? 3 : 4)
+  }
+
+  /// Gives up the selected latent's decode; nothing under way clears the filter instead.
+  mutating func cancelSelection() -> [WorkbenchEffect] {
+    if let file = selectedFile, let job = files[file].decode.job { return [.cancel(job: job)] }
+    if !filter.isEmpty {
+      filter = ""
+      refilter()
+      return visitSelection()
+    }
+    return []
+  }
+
+  /// Whether a job is the latest of its file.
+  func isCurrent(_ job: Int, _ file: Int) -> Bool {
+    files.indices.contains(file) && files[file].decode.job == job
+  }
+
+  mutating func progressed(_ file: Int, _ job: Int, _ progress: TransferProgress) {
+    guard isCurrent(job, file) else { return }
+    let share = progress.toReceive.map { Double(progress.received) / Double(max($0, 1)) }
+    files[file].decode = .running(job: job, share: share)
+  }
+
+  mutating func decoded(
+    _ file: Int, _ job: Int, _ result: Result<DecodedResult, DecodeFailure>
+  ) -> [WorkbenchEffect] {
+    guard isCurrent(job, file) else { return [] }
+    switch result {
+    case .success(let result):
+      files[file].decode = .done
+      results[file] = result
+      if let picture = result.picture {
+        lastPictureKey += 1
+        decodedExposures[file] = Exposure(origin: .decoded, picture: picture, key: lastPictureKey)
+      }
+      if file == selectedFile { preferredOrigin = nil }
+      let time = NumberText.fixed(result.seconds, digits: 2)
+      let notes =
+        result.assumptions.isEmpty ? "" : " (" + result.assumptions.joined(separator: "; ") + ")"
+      return say("\(files[file].name): decoded in \(time) s\(notes)")
+    case .failure(let failure):
+      files[file].decode = failure.isCancelled ? .none : .failed(failure.words)
+      return failure.isCancelled
+        ? say("\(files[file].name): cancelled")
+        : say("\(files[file].name): \(failure.words)", isTrouble: true)
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import HybridInference
+import Imaging
+import LatentFiles
+import LocalDecoding
+
+extension WorkbenchState {
+  /// Asks for the scan once the screen's size, the first event of all, is known.
+  mutating func start() -> [WorkbenchEffect] {
+    guard !hasStarted else { return [] }
+    hasStarted = true
+    return [.scan(paths)]
+  }
+
+  /// Takes in what happened, and asks for what is to be done about it.
+  public mutating func handle(_ event: WorkbenchEvent) -> [WorkbenchEffect] {
+    switch event {
+    case .input(let input): return handle(input)
+    case .found(let files, let failures): return found(files, failures)
+    case .inspected(let first, let headers): return inspected(first, headers)
+    case .examined(let file, let visit, let examination):
+      return examined(file, visit, examination)
+    case .exposed(let file, let visit, let kind, let picture):
+      exposed(file, visit, kind, picture)
+    case .unreadable(let file, let visit, let words):
+      if visit == self.visit { unreadable[file] = words }
+    case .progress(let file, let job, let progress): progressed(file, job, progress)
+    case .retrying(let file, let job, let words):
+      if isCurrent(job, file) { files[file].decode = .waiting(job: job, words: words) }
+    case .decoded(let file, let job, let result): return decoded(file, job, result)
+    case .saved(let result): return saved(result)
+    case .messageFaded(let number): if message?.number == number { message = nil }
+    }
+    return []
+  }
+
+  private mutating func found(_ found: [String], _ failures: [String]) -> [WorkbenchEffect] {
+    let shared = Self.sharedFolder(of: found)
+    files = found.map { FileItem(path: $0, name: String($0.dropFirst(shared.count))) }
+    isScanned = true
+    refilter()
+    let effects = visitSelection()
+    guard let failure = failures.first else { return effects }
+    let more = failures.count > 1 ? " (and \(failures.count - 1) more)" : ""
+    return effects + say(failure + more, isTrouble: true)
+  }
+
+  /// The folders that all paths begin with, up to and with the last slash.
+  static func sharedFolder(of paths: [String]) -> String {
+    guard var shared = paths.first?.prefix(upToLast: "/") else { return "" }
+    for path in paths {
+      while !path.hasPrefix(shared) {
+        shared = String(shared.dropLast()).prefix(upToLast: "/")
+      }
+    }
+    return shared
+  }
+
+  private mutating func inspected(
+    _ first: Int, _ headers: [Result<LatentFile, LatentFileError>]
+  ) -> [WorkbenchEffect] {
+    guard first + headers.count <= files.count else { return [] }
+    for (offset, header) in headers.enumerated() { files[first + offset].header = header }
+    inspectedCount += headers.count
+    guard let file = selectedFile, (first..<first + headers.count).contains(file) else { return [] }
+    return visitSelection()
+  }
+
+  private mutating func examined(
+    _ file: Int, _ visit: Int, _ examination: Examination
+  ) -> [WorkbenchEffect] {
+    guard visit == self.visit else { return [] }
+    examinations[file] = examination
+    files[file].unusableCount = examination.unusableCount
+    unreadable[file] = nil
+    recentlyExamined.removeAll { $0 == file }
+    recentlyExamined.append(file)
+    if recentlyExamined.count > Self.examinationLimit {
+      examinations[recentlyExamined.removeFirst()] = nil
+    }
+    if awaitedDecode == file, file == selectedFile { return decodeSelection() }
+    return []
+  }
+
+  /// Latents whose statistics and proofs are kept: about three megabytes each.
+  static let examinationLimit = 24
+
+  private mutating func exposed(
+    _ file: Int, _ visit: Int, _ kind: DecoderKind, _ picture: Picture
+  ) {
+    guard visit == self.visit else { return }
+    lastPictureKey += 1
+    examinations[file]?.add(
+      Exposure(origin: .proof(kind), picture: picture, key: lastPictureKey))
+  }
+
+  /// Asks for the selected latent's numbers and proofs, unless they are there.
+  mutating func visitSelection() -> [WorkbenchEffect] {
+    visit += 1
+    awaitedDecode = nil
+    channelScroll = 0
+    preferredOrigin = nil
+    guard let file = selectedFile, case .success(let header) = files[file].header else { return [] }
+    if let known = examinations[file], known.preset == settings.preset, !known.exposures.isEmpty {
+      return []
+    }
+    return [.visit(file: file, visit: visit, header, preset: settings.preset)]
+  }
+
+  /// Shows a line at the bottom for a while.
+  mutating func say(_ text: String, isTrouble: Bool = false) -> [WorkbenchEffect] {
+    lastMessage += 1
+    message = Message(number: lastMessage, text: text, isTrouble: isTrouble)
+    return [.after(milliseconds: isTrouble ? 10_000 : 4000, .messageFaded(lastMessage))]
+  }
+}
+
+extension String {
+  /// Up to and with the last of a character; empty where there is none.
+  fileprivate func prefix(upToLast character: Character) -> String {
+    lastIndex(of: character).map { String(self[...$0]) } ?? ""
+  }
+}

@@ -1,0 +1,28 @@
+import HybridInference
+import Imaging
+
+/// An endpoint's answer and how it came about.
+public struct DecodedResult: Sendable {
+  /// What the endpoint answered.
+  public let decoded: Decoded
+  /// How it was made.
+  public let provenance: Provenance
+  /// Seconds from sending to the answer.
+  public let seconds: Double
+  /// What was assumed in sending it.
+  public let assumptions: [String]
+  /// The answer as a picture, where it is one.
+  public let picture: Picture?
+
+  /// Pairs an answer with how it came about.
+  public init(
+    decoded: Decoded, picture: Picture?, provenance: Provenance, seconds: Double,
+    assumptions: [String]
+  ) {
+    self.decoded = decoded
+    self.picture = picture
+    self.provenance = provenance
+    self.seconds = seconds
+    self.assumptions = assumptions
+  }
+}

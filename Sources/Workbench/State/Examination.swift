@@ -1,0 +1,50 @@
+import Imaging
+import Latents
+import Tensors
+
+/// What is known of a latent once its numbers were looked at.
+public struct Examination: Sendable {
+  /// How the tensor is read.
+  public var interpretation: Interpretation
+  /// Statistics of each channel.
+  public var channels: [Statistics]
+  /// Statistics of all channels together.
+  public var all: Statistics
+  /// The pictures there are, best last.
+  public var exposures: [Exposure] = []
+  /// The preset that was set when it was looked at.
+  public var preset: String?
+
+  /// A latent that was read, without pictures yet.
+  public init(
+    interpretation: Interpretation, channels: [Statistics], all: Statistics, preset: String?
+  ) {
+    self.interpretation = interpretation
+    self.channels = channels
+    self.all = all
+    self.preset = preset
+  }
+
+  /// NaNs and infinities among its numbers.
+  public var unusableCount: Int { all.nanCount + all.infiniteCount }
+
+  /// Adds a picture, in the place of an older one that was made the same way.
+  mutating func add(_ exposure: Exposure) {
+    exposures.removeAll { $0.origin == exposure.origin }
+    exposures.append(exposure)
+    exposures.sort { $0.rank < $1.rank }
+  }
+}
+
+extension Exposure {
+  /// What an endpoint made is better than a proof, the net's proof better than a linear one.
+  fileprivate var rank: Int {
+    switch origin {
+    case .decoded: 4
+    case .proof(.taesd): 3
+    case .proof(.proof): 2
+    case .proof(.linear): 1
+    case .proof: 0
+    }
+  }
+}

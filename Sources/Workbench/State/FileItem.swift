@@ -1,0 +1,41 @@
+import LatentFiles
+
+/// One row of the list: a file, what its header told, and what was done with it.
+public struct FileItem: Sendable {
+  /// Where the file is, as the scan found it.
+  public let path: String
+  /// The path without the folder that all listed files share.
+  public let name: String
+  /// What the header told; nil until it was read.
+  public var header: Result<LatentFile, LatentFileError>?
+  /// How its decode stands.
+  public var decode: DecodeStatus = .none
+  /// Numbers that are not finite, known once the file was looked at.
+  public var unusableCount: Int?
+
+  /// A file that was found and not yet looked at.
+  public init(path: String, name: String) {
+    self.path = path
+    self.name = name
+  }
+}
+
+/// How a file's decode stands.
+public enum DecodeStatus: Sendable, Equatable {
+  case none
+  /// Under way: the share of bytes that came, where it is known.
+  case running(job: Int, share: Double?)
+  /// Waits for another attempt; why, in words.
+  case waiting(job: Int, words: String)
+  case done
+  /// Why not, in words.
+  case failed(String)
+
+  /// The job that is under way.
+  public var job: Int? {
+    switch self {
+    case .running(let job, _), .waiting(let job, _): job
+    case .none, .done, .failed: nil
+    }
+  }
+}

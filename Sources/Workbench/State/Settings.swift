@@ -1,0 +1,33 @@
+import HybridInference
+import Latents
+
+/// What the person set in the parameter form; the rest follows what is known of each latent.
+public struct Settings: Sendable, Hashable {
+  /// The endpoint as it was typed: a URL, `local`, `local:PRESET`, `local:PRESET:DECODER`.
+  public var endpoint = "local"
+  /// The preset's id; nil follows the file.
+  public var preset: String?
+  /// The parameters; those of scaling and size count only where `given` says so.
+  public var parameters: DecodeParameters
+  /// Which parameters were set and are not filled in.
+  public var given: DecodePlan.Given = []
+
+  /// Where the workbench starts: the smallest transfer at full quality.
+  public init() {
+    parameters = DecodeParameters()
+    parameters.outputType = .pt
+    parameters.partialPostprocess = true
+  }
+
+  /// The interpretation with the preset that was set.
+  public func applied(to interpretation: Interpretation) -> Interpretation {
+    guard let id = preset, let preset = PresetLibrary.bundled[id] else { return interpretation }
+    return interpretation.with(preset: Known(preset, .user))
+  }
+
+  /// What would be sent for this latent.
+  func parameters(for interpretation: Interpretation?) -> DecodeParameters {
+    guard let interpretation else { return parameters }
+    return DecodePlan.preview(applied(to: interpretation), parameters: parameters, given: given)
+  }
+}

@@ -1,0 +1,104 @@
+import HybridInference
+import TerminalGraphics
+
+/// Everything that the workbench knows: events change it, views draw it, nothing else happens here.
+///
+/// Work goes on elsewhere. What it brings carries the number of the visit or job that asked for it,
+/// and is dropped when that is no longer the latest.
+public struct WorkbenchState: Sendable {
+  /// The paths that were asked for.
+  let paths: [String]
+  /// The program's name and version, for what is saved.
+  let program: String
+  /// The extent of the screen.
+  var size = ScreenSize(cells: CellSize(columns: 80, rows: 24))
+
+  /// The files, in the order of the scan.
+  var files: [FileItem] = []
+  /// Whether the scan was asked for.
+  var hasStarted = false
+  /// Whether the scan has brought its files.
+  var isScanned = false
+  /// Headers that were read so far.
+  var inspectedCount = 0
+  /// Places in `files` that the filter lets through.
+  var visible: [Int] = []
+  /// The selected place in `visible`.
+  var selection = 0
+  /// The first row of the list that is shown.
+  var listScroll = 0
+  /// The text that names must contain.
+  var filter = ""
+  /// The filter being typed, or nil.
+  var filterEditor: LineEditor?
+
+  /// What was looked at, by place in `files`.
+  var examinations: [Int: Examination] = [:]
+  /// Places in `examinations`, the one looked at last at the end.
+  var recentlyExamined: [Int] = []
+  /// Why a latent could not be shown, in words, by place in `files`.
+  var unreadable: [Int: String] = [:]
+  /// The latest visit.
+  var visit = 0
+  /// How the picture on screen should be made, where there is a choice; nil is the best there is.
+  var preferredOrigin: Exposure.Origin?
+  /// The first channel that is shown.
+  var channelScroll = 0
+
+  /// What the person set.
+  var settings = Settings()
+  /// What endpoints answered, by place in `files`.
+  var results: [Int: DecodedResult] = [:]
+  /// The answers' pictures, by place in `files`.
+  var decodedExposures: [Int: Exposure] = [:]
+  /// The place of a file whose decode was asked for before its numbers were there.
+  var awaitedDecode: Int?
+  /// The latest decode.
+  var lastJob = 0
+  /// The latest picture.
+  var lastPictureKey = 0
+
+  /// What lies over the panes.
+  var overlay: Overlay?
+  /// The line at the bottom, where there is something to say.
+  var message: Message?
+  /// The latest message.
+  var lastMessage = 0
+
+  /// A workbench on these files and folders.
+  public init(paths: [String], program: String, endpoint: String? = nil) {
+    self.paths = paths
+    self.program = program
+    if let endpoint { settings.endpoint = endpoint }
+  }
+
+  /// A line that is shown for a while.
+  struct Message: Sendable, Equatable {
+    let number: Int
+    let text: String
+    let isTrouble: Bool
+  }
+
+  /// The place of the selected file, or nil where none is listed.
+  var selectedFile: Int? {
+    visible.indices.contains(selection) ? visible[selection] : nil
+  }
+
+  /// What is known of the selected latent.
+  var selectedExamination: Examination? { selectedFile.flatMap { examinations[$0] } }
+
+  /// The pictures of the selected latent, the best last.
+  var exposures: [Exposure] {
+    guard let file = selectedFile else { return [] }
+    return (examinations[file]?.exposures ?? []) + [decodedExposures[file]].compactMap { $0 }
+  }
+
+  /// The picture on screen.
+  var exposure: Exposure? {
+    let exposures = exposures
+    return exposures.first { $0.origin == preferredOrigin } ?? exposures.last
+  }
+
+  /// Decodes under way.
+  var runningCount: Int { files.count { $0.decode.job != nil } }
+}

@@ -1,0 +1,68 @@
+import TerminalGraphics
+
+extension WorkbenchState {
+  /// Draws everything on an empty grid of the screen's size.
+  public func draw(into grid: inout Grid) {
+    let layout = Layout(grid.size)
+    drawHeader(in: layout.header, &grid)
+    drawList(in: layout.list, &grid)
+    drawPicture(in: layout.picture, &grid)
+    drawChannels(in: layout.channels, &grid)
+    drawDecode(in: layout.decode, &grid)
+    drawFooter(in: layout.footer, &grid)
+    drawOverlay(&grid)
+  }
+
+  private func drawHeader(in line: CellRect, _ grid: inout Grid) {
+    var rest = line.split(left: 1).right
+    rest = rest.split(left: grid.write("safelight", in: rest, style: Theme.title) + 2).right
+    let running = runningCount > 0 ? "  \(runningCount) decoding" : ""
+    let place = visible.isEmpty ? "0/\(files.count)" : "\(selection + 1)/\(visible.count)"
+    let reading =
+      !isScanned
+      ? "scanning…  "
+      : inspectedCount < files.count ? "reading \(inspectedCount)/\(files.count)  " : ""
+    let right = "\(reading)\(place)\(running) "
+    let (left, counters) = rest.split(right: right.columns)
+    grid.write(right, in: counters)
+    let endpoint = "endpoint \(settings.endpoint)"
+    let (folder, name) = left.split(right: min(endpoint.columns + 2, left.columns / 2))
+    grid.write(paths.joined(separator: " "), in: folder, overflow: .keepsEnd)
+    grid.write(endpoint, in: name, style: Theme.label)
+  }
+
+  private func drawFooter(in line: CellRect, _ grid: inout Grid) {
+    var rest = line.split(left: 1).right
+    if let editor = filterEditor {
+      rest = rest.split(left: grid.write("filter: ", in: rest, style: Theme.key)).right
+      grid.write(editor, in: rest)
+      return
+    }
+    if let message {
+      grid.write(message.text, in: rest, style: message.isTrouble ? Theme.trouble : Theme.good)
+      return
+    }
+    for command in CommandTable.all {
+      guard let word = command.word, let key = command.keys.first?.label else { continue }
+      let entry = "\(key) \(word)".columns
+      guard entry <= rest.columns else { break }
+      rest = rest.split(left: grid.write(key, in: rest, style: Theme.key)).right
+      rest = rest.split(left: grid.write(" \(word)", in: rest) + 3).right
+    }
+  }
+}
+
+extension Grid {
+  /// Writes a line being edited, its cursor shown, the part around it in sight.
+  mutating func write(_ editor: LineEditor, in rect: CellRect) {
+    let before = String(editor.text.prefix(editor.cursor))
+    let at = editor.text.dropFirst(editor.cursor).first.map(String.init) ?? " "
+    let after = String(editor.text.dropFirst(editor.cursor + 1))
+    let room = max(rect.columns - at.columns, 0)
+    let used = write(
+      before, in: rect.split(left: min(before.columns, room)).left, overflow: .keepsEnd)
+    let rest = rect.split(left: used).right
+    let cursor = write(at, in: rest, style: Theme.selection)
+    write(after, in: rest.split(left: cursor).right)
+  }
+}

@@ -1,0 +1,53 @@
+import LatentFiles
+import TerminalGraphics
+
+extension WorkbenchState {
+  func drawList(in rect: CellRect, _ grid: inout Grid) {
+    let title = filter.isEmpty ? "Latents" : "Latents /\(filter)"
+    grid.box(rect, title: title, style: Theme.border, titleStyle: Theme.paneTitle)
+    let inner = rect.inset()
+    if visible.isEmpty {
+      grid.paragraph(emptyListWords, in: inner.inset(rows: 0), style: Theme.label)
+      return
+    }
+    for row in 0..<inner.rows where listScroll + row < visible.count {
+      let file = files[visible[listScroll + row]]
+      drawRow(
+        file, isSelected: listScroll + row == selection, in: inner.line(row), &grid)
+    }
+  }
+
+  private var emptyListWords: String {
+    if !isScanned { return "looking for latents…" }
+    return files.isEmpty
+      ? "no latent files here: safetensors, latent, npy, npz, pt, pth" : "no name contains this"
+  }
+
+  private func drawRow(
+    _ file: FileItem, isSelected: Bool, in line: CellRect, _ grid: inout Grid
+  ) {
+    let (mark, style) = Self.mark(of: file)
+    let (name, chip) = line.split(right: mark.isEmpty ? 0 : mark.columns + 1)
+    grid.write(isSelected ? "▸" : " ", in: name, style: Theme.title)
+    grid.write(file.name, in: name.split(left: 1).right, overflow: .keepsBoth)
+    grid.write(mark, in: chip, style: style, alignment: .trailing)
+    if isSelected { grid.restyle(line) { $0 = $0.adding(.reverse) } }
+  }
+
+  /// What stands at the end of a row: the decode under way, else what is wrong, else what it is.
+  private static func mark(of file: FileItem) -> (String, Style) {
+    switch file.decode {
+    case .running(_, let share):
+      let text = share.map { "\(Int(($0 * 100).rounded()))%" } ?? "…"
+      return (text, Theme.caution)
+    case .waiting: return ("wait", Theme.caution)
+    case .failed: return ("!", Theme.trouble)
+    case .done, .none: break
+    }
+    if case .failure = file.header { return ("✗", Theme.trouble) }
+    if let count = file.unusableCount, count > 0 { return ("NaN", Theme.trouble) }
+    if file.decode == .done { return ("✓", Theme.good) }
+    guard case .success(let header) = file.header else { return ("", Theme.label) }
+    return (header.identification.preset ?? "", Theme.label)
+  }
+}

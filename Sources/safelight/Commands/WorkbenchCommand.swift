@@ -1,0 +1,36 @@
+import ArgumentParser
+import Terminal
+import Workbench
+
+/// `safelight [PATH...]`: the workbench.
+struct WorkbenchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "workbench",
+    abstract: "Open the workbench: browse, decode and save latents (what runs without a command).")
+
+  @Argument(help: "Latent files and folders of them; without any the current folder.")
+  var paths: [String] = ["."]
+
+  @Option(help: "A URL, or local, local:PRESET, local:PRESET:DECODER.")
+  var endpoint: String?
+
+  func run() async throws {
+    let runner = EffectRunner()
+    let state = WorkbenchState(
+      paths: paths, program: "safelight \(Version.text)",
+      endpoint: endpoint ?? Environment.endpoint)
+    let ending: LoopEnding
+    do throws(TerminalError) {
+      let session = try TerminalSession(
+        device: try TerminalDevice(), terminal: Environment.value("TERM") ?? "dumb",
+        colors: Environment.value("NO_COLOR") == nil)
+      let loop = try EventLoop(session: session, program: state) { runner.perform($0, $1) }
+      ending = try loop.run()
+    } catch {
+      Output.trouble("terminal", error.words)
+      throw ExitCode(ExitStatus.someFailed.rawValue)
+    }
+    await runner.stop()
+    if case .signal = ending { throw ExitCode(ExitStatus.interrupted.rawValue) }
+  }
+}

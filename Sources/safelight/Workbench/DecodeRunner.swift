@@ -1,0 +1,82 @@
+import HybridInference
+import Imaging
+import Latents
+import Synchronization
+import Tensors
+import Workbench
+
+/// Sends latents to endpoints, several at a time, each to be given up by its job's number.
+final class DecodeRunner: Sendable {
+  private let tasks = Mutex<[Int: Task<Void, Never>]>([:])
+  private let local = LocalServer()
+  private let client: InferenceClient
+
+  init() {
+    var options = InferenceClient.Options()
+    options.token = Environment.token
+    client = InferenceClient(options: options)
+  }
+
+  func run(_ order: DecodeOrder, _ post: @escaping @Sendable (WorkbenchEvent) -> Void) {
+    let task = Task { [self] in
+      let result = await decode(order, post)
+      _ = tasks.withLock { $0.removeValue(forKey: order.job) }
+      post(.decoded(file: order.file, job: order.job, result))
+    }
+    tasks.withLock { $0[order.job] = task }
+  }
+
+  func cancel(_ job: Int) { tasks.withLock { $0[job] }?.cancel() }
+
+  func stop() async {
+    for task in tasks.withLock({ Array($0.values) }) { task.cancel() }
+    await local.stop()
+  }
+
+  private func decode(
+    _ order: DecodeOrder, _ post: @escaping @Sendable (WorkbenchEvent) -> Void
+  ) async -> Result<DecodedResult, DecodeFailure> {
+    let (file, job) = (order.file, order.job)
+    let start = ContinuousClock.now
+    do {
+      let interpretation = order.settings.applied(to: order.interpretation)
+      let plan = try DecodePlan(
+        interpretation, parameters: order.settings.parameters, given: order.settings.given,
+        trustingGuesses: true)
+      let endpoint = try await endpoint(order, preset: interpretation.preset?.value)
+      let outcome = try await client.remoteDecode(
+        endpoint: endpoint, tensor: plan.tensor, parameters: plan.parameters
+      ) { event in
+        switch event {
+        case .progress(let progress): post(.progress(file: file, job: job, progress))
+        case .retrying(let error, let seconds):
+          let pause = NumberText.fixed(seconds, digits: 1)
+          post(.retrying(file: file, job: job, "\(error.words); again in \(pause) s"))
+        }
+      }
+      let provenance = Provenance(
+        source: order.source.path, endpoint: endpoint.url, parameters: plan.parameters,
+        preset: interpretation.preset?.value.id, program: "safelight \(Version.text)")
+      return .success(
+        DecodedResult(
+          decoded: outcome.decoded, picture: outcome.decoded.firstPicture, provenance: provenance,
+          seconds: start.duration(to: .now) / .seconds(1), assumptions: plan.assumptions))
+    } catch let error as InferenceError {
+      return .failure(DecodeFailure(words: error.words, isCancelled: error == .cancelled))
+    } catch let error as LatentError {
+      return .failure(DecodeFailure(words: error.words))
+    } catch let fault as EndpointFault {
+      return .failure(DecodeFailure(words: fault.words))
+    } catch {
+      return .failure(DecodeFailure(words: "the local endpoint did not start: \(error)"))
+    }
+  }
+
+  private func endpoint(_ order: DecodeOrder, preset: Preset?) async throws -> Endpoint {
+    switch try EndpointChoice(order.settings.endpoint) {
+    case .remote(let endpoint): return endpoint
+    case .local(let named, let decoder):
+      return try await local.endpoint(preset: named ?? preset?.id ?? "sd15", decoder: decoder)
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Dispatch
+import LatentFiles
+import Workbench
+
+/// Finds files and reads their headers in the background, a stretch at a time.
+enum ScanRunner {
+  /// Headers that are posted together: few enough to see the list grow, many enough to be quick.
+  private static let stretch = 512
+
+  static func run(_ paths: [String], _ post: @escaping @Sendable (WorkbenchEvent) -> Void) {
+    DispatchQueue.global(qos: .userInitiated).async {
+      let scan = FolderScan(paths)
+      let failures = scan.failures.map { "\($0.path): \($0.error.words)" }
+      let files = scan.files
+      post(.found(files: files, failures: failures))
+      let stretches = (files.count + stretch - 1) / stretch
+      DispatchQueue.concurrentPerform(iterations: stretches) { index in
+        let first = index * stretch
+        let part = files[first..<min(first + stretch, files.count)]
+        post(.inspected(first: first, part.map(inspect)))
+      }
+    }
+  }
+
+  private static func inspect(_ path: String) -> Result<LatentFile, LatentFileError> {
+    do throws(LatentFileError) {
+      return .success(try LatentFile.inspect(path))
+    } catch {
+      return .failure(error)
+    }
+  }
+}
