@@ -38,10 +38,10 @@ final class Screen {
 
   /// The bytes that show a grid of the screen's size.
   ///
-  /// Cells under its pictures are left alone, but for those in `wiped`, from which whatever was
-  /// drawn there before is taken away. Where a picture does not lie any more, it is taken away at
-  /// any rate.
-  func draw(_ grid: Grid, wiped: [CellRect] = []) -> [UInt8] {
+  /// `isUnderPicture` tells for each cell, row by row, whether pixels lie there that are to be left
+  /// alone; from the cells in `wiped` whatever was drawn there is taken away all the same. Where a
+  /// picture does not lie any more, it is taken away at any rate.
+  func draw(_ grid: Grid, isUnderPicture: [Bool], wiped: [CellRect] = []) -> [UInt8] {
     for index in wiped.flatMap(indices) where veils[index] != .none {
       veils[index] = veils[index] == .plain ? .dim : .plain
     }
@@ -49,11 +49,11 @@ final class Screen {
       for column in 0..<size.columns {
         let index = row * size.columns + column
         var cell = grid[column, row]
-        if cell.picture == 0 {
-          veils[index] = .none
-        } else {
+        if isUnderPicture[index] {
           if veils[index] == .none { veils[index] = .plain }
           cell = cell.under(veils[index])
+        } else {
+          veils[index] = .none
         }
         guard cell != shown[index] else { continue }
         shown[index] = cell

@@ -28,6 +28,9 @@ public final class EventLoop<P: Program> {
   private var timers = TimerList<P.Event>()
   private var size = ScreenSize(cells: CellSize(columns: 80, rows: 24))
   private var screen: Screen
+  private var stage: PictureStage
+  private let products: Mailbox<PictureWorkshop.Product>
+  private let workshop: PictureWorkshop
   /// When an ambiguous beginning is settled.
   private var escapeDeadline: Duration?
   private var ending: LoopEnding?
@@ -44,6 +47,11 @@ public final class EventLoop<P: Program> {
     signals = try SignalWatch()
     parser = InputParser(keys: session.keys)
     screen = Screen(curses: session.curses, size: size.cells)
+    products = try Mailbox()
+    workshop = PictureWorkshop(products: products)
+    stage = PictureStage(
+      means: PictureMeans(
+        encoder: .symbols(SymbolEncoder(depth: session.curses.depth)), cell: size.cell))
     start = clock.now
   }
 
@@ -65,14 +73,20 @@ public final class EventLoop<P: Program> {
   private func draw() throws(TerminalError) {
     var grid = Grid(size.cells)
     program.draw(into: &grid)
-    let bytes = screen.draw(grid)
+    let pictures = stage.arrange(grid)
+    workshop.prepare(pictures.missing)
+    let text = screen.draw(
+      grid, isUnderPicture: pictures.isUnderPicture, wiped: pictures.wiped)
+    let bytes = text + pictures.bytes
     guard !bytes.isEmpty else { return }
     try session.device.write(bytes)
   }
 
   private func takeTurn() throws(TerminalError) {
     let ready = try Readiness.wait(
-      for: [signals.descriptor, session.device.input, mailbox.descriptor],
+      for: [
+        signals.descriptor, session.device.input, mailbox.descriptor, products.descriptor,
+      ],
       until: [escapeDeadline, timers.next].compactMap { $0 }.min(), now: now)
     if ready[0] { try take(signals.take()) }
     if ready[1] {
@@ -84,6 +98,7 @@ public final class EventLoop<P: Program> {
     }
     for event in timers.takeDue(at: now) { handle(event) }
     for event in mailbox.take() { handle(event) }
+    for product in products.take() { stage.keep(product) }
   }
 
   private var escapeDelay: Duration {
@@ -120,7 +135,9 @@ public final class EventLoop<P: Program> {
       switch perform(effect, mailbox) {
       case .quit: ending = .quit
       case .suspend: isSuspending = true
-      case .redraw: screen.forget()
+      case .redraw:
+        screen.forget()
+        stage.forget()
       case .after(let delay, let event): timers.add(event, at: now + delay)
       case nil: break
       }
@@ -138,6 +155,7 @@ public final class EventLoop<P: Program> {
     let found = session.device.size
     size.cells = found?.cells ?? size.cells
     screen = Screen(curses: session.curses, size: size.cells)
+    stage.forget()
     handle(P.event(.resize(size)))
   }
 }

@@ -7,17 +7,22 @@ extension SymbolPicture {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(cells.count * 24 + size.rows * 8)
     for row in 0..<size.rows {
-      write(row: row, to: &bytes)
+      write(row: row, columns: 0..<size.columns, to: &bytes)
       bytes.append(UInt8(ascii: "\n"))
     }
     return bytes
   }
 
-  /// Appends one row's characters and colours; the style is plain before and after.
-  private func write(row: Int, to bytes: inout [UInt8]) {
+  /// Appends the characters and colours of a piece of one row; the style is plain before and after.
+  ///
+  /// What lies outside of the picture is left out.
+  public func write(row: Int, columns: Range<Int>, to bytes: inout [UInt8]) {
+    guard row >= 0, row < size.rows else { return }
+    let columns = columns.clamped(to: 0..<size.columns)
     var foreground = TerminalColor.standard
     var background = TerminalColor.standard
-    for cell in cells[row * size.columns..<(row + 1) * size.columns] {
+    let start = row * size.columns
+    for cell in cells[start + columns.lowerBound..<start + columns.upperBound] {
       // A space has no ink, a full block no paper: whose colour does not matter stays as it is.
       if cell.background != background, cell.symbol != SymbolShapes.full {
         background = cell.background

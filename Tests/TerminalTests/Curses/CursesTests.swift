@@ -33,11 +33,11 @@ struct CursesTests {
     let screen = Screen(curses: curses, size: CellSize(columns: 20, rows: 4))
     var grid = Grid(columns: 20, rows: 4)
     grid.box(grid.bounds, title: "Latents")
-    #expect(!screen.draw(grid).isEmpty)
-    #expect(screen.draw(grid) == [])
+    #expect(!screen.show(grid).isEmpty)
+    #expect(screen.show(grid) == [])
     grid.write("x", in: CellRect(column: 4, row: 1, columns: 1, rows: 1))
-    #expect(screen.draw(grid) == Array("\u{1B}[2;5Hx".utf8))
-    #expect(screen.draw(grid) == [])
+    #expect(screen.show(grid) == Array("\u{1B}[2;5Hx".utf8))
+    #expect(screen.show(grid) == [])
   }
 
   private let picture = Picture(width: 1, height: 1, pixels: [0, 0, 0])
@@ -60,17 +60,17 @@ struct CursesTests {
     let right = CellRect(column: 20, row: 0, columns: 20, rows: 4)
     var grid = grid(size, picture: right)
     grid.write("0001_0512.npz", in: grid.bounds.line(1))
-    _ = screen.draw(grid)
+    _ = screen.show(grid)
     grid.clear(CellRect(column: 0, row: 1, columns: 20, rows: 1))
-    let bytes = screen.draw(grid)
+    let bytes = screen.show(grid)
     #expect(!bytes.contains(toEndOfLine) && !bytes.contains(toEndOfScreen))
     // Without the picture it is just what curses does.
     grid = Grid(size)
-    _ = screen.draw(grid)
+    _ = screen.show(grid)
     grid.write("0001_0512.npz", in: grid.bounds.line(1))
-    _ = screen.draw(grid)
+    _ = screen.show(grid)
     grid.clear(grid.bounds.line(1))
-    let plain = screen.draw(grid)
+    let plain = screen.show(grid)
     #expect(plain.contains(toEndOfLine) || plain.contains(toEndOfScreen))
   }
 
@@ -80,20 +80,20 @@ struct CursesTests {
     let size = CellSize(columns: 20, rows: 3)
     let screen = Screen(curses: curses, size: size)
     let place = CellRect(column: 5, row: 1, columns: 4, rows: 1)
-    _ = screen.draw(Grid(size))
+    _ = screen.show(Grid(size))
     var grid = grid(size, picture: place)
     let blanks = Array("\u{A0}\u{A0}\u{A0}\u{A0}".utf8)
-    #expect(screen.draw(grid).contains(blanks))
-    #expect(screen.draw(grid) == [])
-    #expect(screen.draw(grid, wiped: [place]).contains(blanks))
-    #expect(screen.draw(grid) == [])
-    #expect(screen.draw(grid, wiped: [place]).contains(blanks))
-    #expect(screen.draw(grid, wiped: [CellRect(column: 0, row: 0, columns: 20, rows: 1)]) == [])
+    #expect(screen.show(grid).contains(blanks))
+    #expect(screen.show(grid) == [])
+    #expect(screen.show(grid, wiped: [place]).contains(blanks))
+    #expect(screen.show(grid) == [])
+    #expect(screen.show(grid, wiped: [place]).contains(blanks))
+    #expect(screen.show(grid, wiped: [CellRect(column: 0, row: 0, columns: 20, rows: 1)]) == [])
     // A dialog opens over its middle, all of it blank.
     grid.clear(CellRect(column: 6, row: 0, columns: 2, rows: 3))
-    #expect(screen.draw(grid).contains(Array("  ".utf8)))
-    #expect(!screen.draw(Grid(size)).isEmpty)
-    #expect(screen.draw(Grid(size)) == [])
+    #expect(screen.show(grid).contains(Array("  ".utf8)))
+    #expect(!screen.show(Grid(size)).isEmpty)
+    #expect(screen.show(Grid(size)) == [])
   }
 
   @Test(
@@ -147,7 +147,7 @@ struct CursesTests {
         column: .random(in: 0..<30, using: &random), row: .random(in: 0..<8, using: &random),
         columns: 9, rows: 3)
       shownGrid.place(PlacedPicture(key: frame, picture: picture, place: place))
-      tmux.write(screen.draw(shownGrid, wiped: Bool.random(using: &random) ? [place] : []))
+      tmux.write(screen.show(shownGrid, wiped: Bool.random(using: &random) ? [place] : []))
       let shown = tmux.text(expecting: shownGrid.text)
       #expect(shown == shownGrid.text, "frame \(frame), seed \(seed)")
       guard shown == shownGrid.text else { return }
@@ -159,5 +159,16 @@ extension [UInt8] {
   /// Whether these bytes stand somewhere in it, one after the other.
   func contains(_ bytes: [UInt8]) -> Bool {
     indices.contains { self[$0...].starts(with: bytes) }
+  }
+}
+
+extension Screen {
+  /// Draws a grid whose pictures fill their places.
+  fileprivate func show(_ grid: Grid, wiped: [CellRect] = []) -> [UInt8] {
+    let columns = grid.size.columns
+    let isUnderPicture = (0..<columns * grid.size.rows).map {
+      grid[$0 % columns, $0 / columns].picture != 0
+    }
+    return draw(grid, isUnderPicture: isUnderPicture, wiped: wiped)
   }
 }

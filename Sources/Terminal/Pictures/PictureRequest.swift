@@ -1,0 +1,26 @@
+import Imaging
+import TerminalGraphics
+
+/// A picture to be made ready in a size.
+struct PictureRequest: Sendable {
+  /// What the picture is: that of the program, which knows no sizes.
+  let key: Int
+  /// The picture.
+  let picture: Picture
+  /// Its size on the screen.
+  let pixels: PixelSize
+  /// The cells that it touches there.
+  let cells: CellSize
+}
+
+extension PictureRequest: Hashable {
+  static func == (one: PictureRequest, other: PictureRequest) -> Bool {
+    one.key == other.key && one.pixels == other.pixels && one.cells == other.cells
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(key)
+    hasher.combine(pixels)
+    hasher.combine(cells)
+  }
+}

@@ -1,0 +1,144 @@
+import TerminalGraphics
+import Workbench
+
+/// Takes the pictures of a grid from what a program wants to what a terminal is told.
+///
+/// A picture must be resized and encoded before it can be drawn, which takes longer than a frame may;
+/// so the stage asks for that, and shows what it has. What stood on a place stays there until its
+/// successor is ready: the eye sees one picture turn into the next, and nothing in between.
+struct PictureStage {
+  /// How pictures are drawn.
+  let means: PictureMeans
+  private var placement = PicturePlacement(persistence: .painted)
+  private var cache = PictureCache()
+  /// What lies on the grid's places, one after the other.
+  private var actors: [Actor?] = []
+
+  /// A picture on the stage.
+  private struct Actor {
+    /// The cells that the program gave it.
+    let place: CellRect
+    /// The cells that it touches.
+    let cells: CellRect
+    /// Its size.
+    let pixels: PixelSize
+    /// What it shows, other than any other.
+    let key: Int
+    let prepared: PreparedPicture
+  }
+
+  /// A stage for a terminal that draws like this, with nothing on it.
+  init(means: PictureMeans) { self.means = means }
+
+  /// Keeps what the workshop made.
+  mutating func keep(_ product: PictureWorkshop.Product) { cache.keep(product) }
+
+  /// The terminal shows no pictures any more.
+  mutating func forget() { placement.forget() }
+
+  /// What is to be done for this grid.
+  mutating func arrange(_ grid: Grid) -> Arrangement {
+    let jobs = jobs(for: grid)
+    var missing: [PictureWorkshop.Job] = []
+    var next: [Actor?] = Array(repeating: nil, count: grid.pictures.count)
+    for (job, indices) in jobs {
+      if let pictures = cache.take(job) {
+        for (index, (request, prepared)) in zip(indices, zip(job.requests, pictures)) {
+          next[index] = actor(grid.pictures[index].place, job, request, prepared)
+        }
+      } else {
+        missing.append(job)
+        for index in indices where index < actors.count {
+          // The predecessor, if it stands in the same place.
+          if actors[index]?.place == grid.pictures[index].place { next[index] = actors[index] }
+        }
+      }
+    }
+    actors = next
+    return arrangement(grid, missing: missing)
+  }
+
+  /// The work that the grid's pictures need, and which of them each piece is for.
+  private func jobs(for grid: Grid) -> [(job: PictureWorkshop.Job, indices: [Int])] {
+    let requests = grid.pictures.enumerated().compactMap { index, placed in
+      request(placed, on: grid).map { (index, $0) }
+    }
+    switch means.encoder {
+    case .sixel where !requests.isEmpty:
+      return [(.init(means: means, requests: requests.map(\.1)), requests.map(\.0))]
+    default:
+      return requests.map { (.init(means: means, requests: [$0.1]), [$0.0]) }
+    }
+  }
+
+  private func request(_ placed: PlacedPicture, on grid: Grid) -> PictureRequest? {
+    var place = placed.place
+    // A picture that ends on the last row can make the terminal scroll.
+    if place.endRow >= grid.size.rows { place.rows = grid.size.rows - 1 - place.row }
+    guard let extent = means.extent(of: placed.picture, on: place.size) else { return nil }
+    return PictureRequest(
+      key: placed.key, picture: placed.picture, pixels: extent.pixels, cells: extent.cells)
+  }
+
+  private func actor(
+    _ place: CellRect, _ job: PictureWorkshop.Job, _ request: PictureRequest,
+    _ prepared: PreparedPicture
+  ) -> Actor {
+    var hasher = Hasher()
+    hasher.combine(job)
+    hasher.combine(request)
+    let column = place.column + (place.columns - request.cells.columns) / 2
+    let row = place.row + (place.rows - request.cells.rows) / 2
+    return Actor(
+      place: place,
+      cells: CellRect(
+        column: column, row: row, columns: request.cells.columns, rows: request.cells.rows),
+      pixels: request.pixels, key: hasher.finalize(), prepared: prepared)
+  }
+
+  private mutating func arrangement(
+    _ grid: Grid, missing: [PictureWorkshop.Job]
+  ) -> Arrangement {
+    let present = actors.enumerated().compactMap { index, actor in actor.map { (index, $0) } }
+    var frame = PictureFrame(
+      size: grid.size,
+      pictures: present.map { index, actor in
+        PictureOnScreen(
+          id: index + 1, key: actor.key, column: actor.cells.column, row: actor.cells.row,
+          pixels: actor.pixels, cell: means.cell)
+      })
+    var isUnderPicture = [Bool](repeating: false, count: grid.size.columns * grid.size.rows)
+    for (index, actor) in present {
+      guard let cells = actor.cells.intersection(grid.bounds) else { continue }
+      for row in cells.row..<cells.endRow {
+        for column in cells.column..<cells.endColumn {
+          if Int(grid[column, row].picture) == index + 1 {
+            isUnderPicture[row * grid.size.columns + column] = true
+          } else {
+            frame.cover(CellRect(column: column, row: row, columns: 1, rows: 1))
+          }
+        }
+      }
+    }
+    let plan = placement.show(frame)
+    var bytes: [UInt8] = []
+    for drawing in plan.drawn {
+      guard let actor = actors[drawing.id - 1] else { continue }
+      for part in drawing.parts {
+        let (column, row) = (actor.cells.column, actor.cells.row)
+        let inside = CellRect(
+          column: part.column - column, row: part.row - row, columns: part.columns,
+          rows: part.rows)
+        actor.prepared.write(inside, column: column, row: row, to: &bytes)
+      }
+    }
+    if !bytes.isEmpty {
+      // Curses goes on from where it was: the place and the look of its cursor are its own.
+      bytes =
+        TerminalSequence.saveCursor.bytes + TerminalSequence.resetStyle.bytes + bytes
+        + TerminalSequence.restoreCursor.bytes
+    }
+    return Arrangement(
+      isUnderPicture: isUnderPicture, wiped: plan.wiped, bytes: bytes, missing: missing)
+  }
+}

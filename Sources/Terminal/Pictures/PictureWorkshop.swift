@@ -1,0 +1,59 @@
+import Dispatch
+import Synchronization
+
+/// Makes pictures ready beside the event loop.
+///
+/// Whoever scrolls fast asks for many pictures and waits for one: what was asked for and not begun is
+/// forgotten when something else is.
+final class PictureWorkshop: Sendable {
+  /// Pictures that share their colours.
+  struct Job: Sendable, Hashable {
+    let means: PictureMeans
+    let requests: [PictureRequest]
+  }
+
+  /// A job and what came of it, in the order of its requests.
+  typealias Product = (job: Job, pictures: [PreparedPicture])
+
+  private let queue = DispatchQueue(label: "pictures", qos: .userInteractive)
+  private let state = Mutex(State())
+  private let products: Mailbox<Product>
+
+  private struct State {
+    var waiting: [Job] = []
+    /// The job begun last; its product may still be under way.
+    var begun: Job?
+    var isWorking = false
+  }
+
+  init(products: Mailbox<Product>) { self.products = products }
+
+  /// Asks for these, and for nothing else that was asked for and not begun.
+  func prepare(_ jobs: [Job]) {
+    let mustStart = state.withLock { state in
+      state.waiting = jobs.filter { $0 != state.begun }
+      guard !state.waiting.isEmpty, !state.isWorking else { return false }
+      state.isWorking = true
+      return true
+    }
+    guard mustStart else { return }
+    queue.async { [self] in work() }
+  }
+
+  private func work() {
+    while let job = next() {
+      products.post((job, job.means.prepare(job.requests)))
+    }
+  }
+
+  private func next() -> Job? {
+    state.withLock { state in
+      guard !state.waiting.isEmpty else {
+        state.isWorking = false
+        return nil
+      }
+      state.begun = state.waiting.removeFirst()
+      return state.begun
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import Imaging
+import TerminalGraphics
+import Testing
+import Workbench
+
+@testable import Terminal
+
+@Suite("Pictures on the stage")
+struct PictureStageTests {
+  static let size = CellSize(columns: 20, rows: 10)
+  static let place = CellRect(column: 2, row: 1, columns: 8, rows: 4)
+  static let cell = CellPixels(width: 10, height: 20)
+  static let symbols = PictureMeans(
+    encoder: .symbols(SymbolEncoder(depth: .direct)), cell: cell)
+  static let sixel = PictureMeans(encoder: .sixel(SixelEncoder(), limit: nil), cell: cell)
+
+  /// A square of one colour.
+  static func picture(_ red: UInt8) -> Picture {
+    Picture(width: 4, height: 4, pixels: Array(repeating: [red, 0, 0], count: 16).flatMap { $0 })
+  }
+
+  static func grid(_ pictures: (key: Int, place: CellRect)...) -> Grid {
+    var grid = Grid(size)
+    for (key, place) in pictures {
+      grid.place(PlacedPicture(key: key, picture: picture(UInt8(key)), place: place))
+    }
+    return grid
+  }
+
+  /// Carries out what is missing.
+  static func prepare(_ jobs: [PictureWorkshop.Job], for stage: inout PictureStage) {
+    for job in jobs { stage.keep((job, job.means.prepare(job.requests))) }
+  }
+
+  /// The cells under pictures, as rows of `#` and `.`.
+  static func map(_ arrangement: Arrangement) -> String {
+    (0..<size.rows).map { row in
+      String(
+        (0..<size.columns).map { arrangement.isUnderPicture[row * size.columns + $0] ? "#" : "." })
+    }.joined(separator: "\n")
+  }
+
+  @Test(
+    "a picture is asked for, drawn when it is ready, and then left alone",
+    arguments: [symbols, sixel])
+  func first(means: PictureMeans) {
+    var stage = PictureStage(means: means)
+    let grid = Self.grid((1, Self.place))
+    let early = stage.arrange(grid)
+    #expect(early.bytes == [])
+    #expect(!early.isUnderPicture.contains(true))
+    #expect(early.missing.map { $0.requests.map(\.key) } == [[1]])
+    Self.prepare(early.missing, for: &stage)
+    let shown = stage.arrange(grid)
+    #expect(shown.missing == [])
+    // A square as high as the place, in its middle; bracketed for curses.
+    #expect(shown.bytes.starts(with: "\u{1B}7\u{1B}[0m\u{1B}[2;3H".utf8))
+    #expect(shown.bytes.suffix(2) == Array("\u{1B}8".utf8))
+    #expect(
+      Self.map(shown) == """
+        ....................
+        ..########..........
+        ..########..........
+        ..########..........
+        ..########..........
+        ....................
+        ....................
+        ....................
+        ....................
+        ....................
+        """)
+    let again = stage.arrange(grid)
+    #expect(again.bytes == [] && again.missing == [] && again.wiped == [])
+  }
+
+  @Test("the predecessor stays until the successor is ready")
+  func successor() {
+    var stage = PictureStage(means: Self.symbols)
+    Self.prepare(stage.arrange(Self.grid((1, Self.place))).missing, for: &stage)
+    _ = stage.arrange(Self.grid((1, Self.place)))
+    let waiting = stage.arrange(Self.grid((2, Self.place)))
+    #expect(waiting.missing.map { $0.requests.map(\.key) } == [[2]])
+    #expect(waiting.bytes == [])
+    #expect(waiting.isUnderPicture.contains(true))
+    Self.prepare(waiting.missing, for: &stage)
+    let shown = stage.arrange(Self.grid((2, Self.place)))
+    #expect(shown.bytes.contains("48;2;2;0;0m".utf8))
+    // Back again: still known.
+    let back = stage.arrange(Self.grid((1, Self.place)))
+    #expect(back.missing == [])
+    #expect(back.bytes.contains("48;2;1;0;0m".utf8))
+  }
+
+  @Test("on another place the predecessor goes at once")
+  func moved() {
+    var stage = PictureStage(means: Self.symbols)
+    Self.prepare(stage.arrange(Self.grid((1, Self.place))).missing, for: &stage)
+    _ = stage.arrange(Self.grid((1, Self.place)))
+    let smaller = CellRect(column: 2, row: 1, columns: 4, rows: 4)
+    #expect(!stage.arrange(Self.grid((2, smaller))).isUnderPicture.contains(true))
+    #expect(!stage.arrange(Self.grid()).isUnderPicture.contains(true))
+  }
+
+  @Test("a dialog covers a part, and only that part is drawn again", arguments: [symbols, sixel])
+  func dialog(means: PictureMeans) {
+    var stage = PictureStage(means: means)
+    let open = Self.grid((1, Self.place))
+    Self.prepare(stage.arrange(open).missing, for: &stage)
+    let whole = stage.arrange(open)
+    var covered = open
+    covered.clear(CellRect(column: 6, row: 2, columns: 10, rows: 2))
+    let under = stage.arrange(covered)
+    #expect(under.bytes == [])
+    #expect(
+      Self.map(under).split(separator: "\n")[1...4] == [
+        "..########..........", "..####..............", "..####..............",
+        "..########..........",
+      ])
+    let closed = stage.arrange(open)
+    #expect(closed.bytes.contains("\u{1B}[3;7H".utf8))
+    #expect(closed.bytes.count < whole.bytes.count)
+    #expect(stage.arrange(open).bytes == [])
+  }
+
+  @Test("after the screen was cleared everything is drawn again, from what is known")
+  func forgetting() {
+    var stage = PictureStage(means: Self.sixel)
+    let grid = Self.grid((1, Self.place))
+    Self.prepare(stage.arrange(grid).missing, for: &stage)
+    let first = stage.arrange(grid)
+    stage.forget()
+    let again = stage.arrange(grid)
+    #expect(again.missing == [])
+    #expect(again.bytes == first.bytes)
+  }
+
+  @Test("sixel pictures beside each other share their colours")
+  func sharing() {
+    var stage = PictureStage(means: Self.sixel)
+    let other = CellRect(column: 11, row: 1, columns: 8, rows: 4)
+    let jobs = stage.arrange(Self.grid((1, Self.place), (200, other))).missing
+    #expect(jobs.map { $0.requests.map(\.key) } == [[1, 200]])
+    Self.prepare(jobs, for: &stage)
+    let text = String(
+      decoding: stage.arrange(Self.grid((1, Self.place), (200, other))).bytes, as: UTF8.self)
+    let definitions = text.split(separator: "\u{1B}P").dropFirst().map { sixel in
+      sixel.split(separator: "#").filter { $0.contains(";2;") }.map(String.init)
+    }
+    #expect(definitions.count == 2)
+    #expect(definitions[0].count == 2)
+    #expect(definitions[0] == definitions[1].map { $0 })
+  }
+
+  @Test("no picture touches the screen's last row", arguments: [symbols, sixel])
+  func lastRow(means: PictureMeans) {
+    var stage = PictureStage(means: means)
+    let grid = Self.grid((1, CellRect(Self.size)))
+    Self.prepare(stage.arrange(grid).missing, for: &stage)
+    let shown = stage.arrange(grid)
+    #expect(shown.isUnderPicture.contains(true))
+    #expect(!shown.isUnderPicture.suffix(Self.size.columns).contains(true))
+  }
+
+  @Test("a picture without pixels, or without a place, is none")
+  func nothing() {
+    var stage = PictureStage(means: Self.sixel)
+    var grid = Self.grid((1, CellRect(column: 3, row: 3, columns: 0, rows: 2)))
+    grid.place(
+      PlacedPicture(
+        key: 3, picture: Picture(width: 0, height: 0, pixels: []), place: Self.place))
+    let arrangement = stage.arrange(grid)
+    #expect(arrangement.missing == [] && arrangement.bytes == [])
+  }
+}
+
+extension [UInt8] {
+  fileprivate func contains(_ bytes: some Collection<UInt8>) -> Bool {
+    indices.contains { self[$0...].starts(with: bytes) }
+  }
+}
