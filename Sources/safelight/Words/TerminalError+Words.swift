@@ -1,5 +1,5 @@
+import LatentFiles
 import Terminal
-import Workbench
 
 extension TerminalError {
   /// Why there is no workbench, for people, and what to do instead.
