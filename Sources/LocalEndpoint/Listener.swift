@@ -23,6 +23,7 @@ struct Listener: Sendable {
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .serverChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
+          Self.keepFromChildren(channel)
           try channel.pipeline.syncOperations.addHandler(AcceptTroubleHandler())
         }
       }
@@ -37,6 +38,7 @@ struct Listener: Sendable {
   private static func prepare(
     _ channel: any Channel, _ limits: EndpointLimits
   ) throws -> Connection.HTTPChannel {
+    keepFromChildren(channel)
     var decoding = NIOHTTPDecoderLimitConfiguration()
     decoding.maxHeaderListSize = limits.headBytes
     decoding.maxHeaderFieldSize = limits.headBytes
@@ -46,6 +48,18 @@ struct Listener: Sendable {
       withDecoderLimitConfiguration: decoding)
     try channel.pipeline.syncOperations.addHandler(PatienceHandler(limits.patience))
     return try Connection.HTTPChannel(wrappingChannelSynchronously: channel)
+  }
+
+  /// Keeps programs that this one starts from inheriting a socket, which NIO does not.
+  ///
+  /// A connection would stay open for as long as such a program runs, whoever closes it here, and
+  /// the port would stay taken.
+  private static func keepFromChildren(_ channel: any Channel) {
+    _ = try? channel.pipeline.syncOperations.withUnsafeTransportIfAvailable(
+      of: NIOBSDSocket.Handle.self
+    ) { socket in
+      fcntl(socket, F_SETFD, FD_CLOEXEC)
+    }
   }
 
   /// The port that is listened on.

@@ -63,7 +63,9 @@ import Testing
         var answers: [Client.Answer] = []
         for try await answer in group {
           answers.append(answer)
-          if answers.count == 2 { decoder.open() }
+          guard answers.count == 2 else { continue }
+          #expect(await eventually { decoder.now.inside == 2 })
+          decoder.open()
         }
         return answers
       }
@@ -109,6 +111,17 @@ import Testing
         try await client.send(start)
         #expect(try await client.isClosed())
       }
+    }
+  }
+
+  @Test func programsThatAreStartedMeanwhileHoldNoConnectionOpen() async throws {
+    var limits = EndpointLimits()
+    limits.patience = .milliseconds(500)
+    try await conversing(limits: limits) { client in
+      #expect(try await client.request("GET", "/").status == 200)
+      let sleeper = try Sleeper()
+      defer { sleeper.end() }
+      #expect(try await client.isClosed())
     }
   }
 

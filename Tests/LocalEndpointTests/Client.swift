@@ -8,7 +8,7 @@
 ///
 /// It blocks, on threads of its own.
 final class Client: Sendable {
-  enum Trouble: Error { case connect, send, closed, malformed(String) }
+  enum Trouble: Error { case connect, send, closed, silence, malformed(String) }
 
   struct Answer: Sendable {
     var status = 0
@@ -21,7 +21,7 @@ final class Client: Sendable {
 
   init(port: Int) throws {
     #if canImport(Glibc)
-      let stream = Int32(SOCK_STREAM.rawValue)
+      let stream = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
     #else
       let stream = SOCK_STREAM
     #endif
@@ -31,7 +31,7 @@ final class Client: Sendable {
     address.sin_port = in_port_t(UInt16(port).bigEndian)
     address.sin_addr.s_addr = in_addr_t(UInt32(0x7F00_0001).bigEndian)
     // Nothing here should ever take so long; a test that hangs is worse than one that fails.
-    var limit = timeval(tv_sec: 60, tv_usec: 0)
+    var limit = timeval(tv_sec: 30, tv_usec: 0)
     setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     let status = withUnsafePointer(to: &address) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
@@ -86,7 +86,10 @@ final class Client: Sendable {
 
   /// Whether the server closes the connection, once everything it sent is read.
   func isClosed() async throws -> Bool {
-    try await blocking { (try? self.read(1)) == nil }
+    try await blocking {
+      do { _ = try self.read(1) } catch Trouble.closed { return true }
+      return false
+    }
   }
 
   private func write(_ bytes: [UInt8]) throws {
@@ -132,6 +135,7 @@ final class Client: Sendable {
       let received = bytes.withUnsafeMutableBytes {
         recv(socket, $0.baseAddress.map { $0 + filled }, count - filled, 0)
       }
+      if received < 0, errno == EAGAIN { throw Trouble.silence }
       guard received > 0 else { throw Trouble.closed }
       filled += received
     }
