@@ -16,4 +16,10 @@ enum Environment {
     guard let text = getenv(name).map({ String(cString: $0) }), !text.isEmpty else { return nil }
     return text
   }
+
+  /// The variables that tell about the terminal.
+  static var variables: [String: String] {
+    let names = ["TERM", "TERM_PROGRAM", "TMUX", "STY", "COLORTERM", "NO_COLOR"]
+    return names.reduce(into: [:]) { variables, name in variables[name] = value(name) }
+  }
 }

@@ -15,7 +15,7 @@ struct Safelight: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       ListCommand.self, StatsCommand.self, DecodeCommand.self, ServeCommand.self,
-      PresetsCommand.self, WorkbenchCommand.self,
+      ShowCommand.self, PresetsCommand.self, DoctorCommand.self, WorkbenchCommand.self,
     ],
     defaultSubcommand: WorkbenchCommand.self)
 

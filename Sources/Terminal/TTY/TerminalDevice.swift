@@ -74,6 +74,12 @@ public final class TerminalDevice {
     tcsetattr(input, TCSADRAIN, &raw)
   }
 
+  /// Sets the line back as it was.
+  func restore(_ modes: termios) {
+    var modes = modes
+    tcsetattr(input, TCSADRAIN, &modes)
+  }
+
   /// Reads what has come; only to be called when something has.
   func read() throws(TerminalError) -> [UInt8] {
     let count = 4096
