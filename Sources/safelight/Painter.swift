@@ -16,7 +16,7 @@ struct Painter {
   init(requested: PictureProtocol?) {
     let environment = TerminalEnvironment(Environment.variables)
     let device = try? TerminalDevice()
-    let size = Output.isTerminal ? device?.size : nil
+    let size = Output.isTerminal ? device?.window : nil
     window = size?.cells ?? CellSize(columns: 80, rows: 25)
     var found: TerminalCapabilities?
     if Output.isTerminal {

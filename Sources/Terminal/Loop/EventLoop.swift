@@ -1,12 +1,6 @@
 import TerminalGraphics
 import Workbench
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Runs a program on a terminal: the one thread that reads the tty, writes to it and owns ncurses.
 ///
 /// Each turn waits until something happens, takes in everything that has (signals, then keys, then
@@ -16,68 +10,70 @@ public final class EventLoop<P: Program> {
   /// Does what an effect asks for, or starts it; what it brings is posted, from any thread.
   public typealias Perform = (P.Effect, Mailbox<P.Event>) -> LoopRequest<P.Event>?
 
-  private let session: TerminalSession
+  let session: TerminalSession
+  let signals: SignalWatch
+  let mailbox: Mailbox<P.Event>
   private let perform: Perform
-  private let mailbox: Mailbox<P.Event>
-  private let signals: SignalWatch
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
 
   private var program: P
-  private var parser: InputParser
   private var timers = TimerList<P.Event>()
-  private var size = ScreenSize(cells: CellSize(columns: 80, rows: 24))
-  private var screen: Screen
-  private var stage: PictureStage
-  private let products: Mailbox<PictureWorkshop.Product>
-  private let workshop: PictureWorkshop
+  var parser: InputParser
+  var probe: TerminalProbe
+  var painter: Painter
+  var size: ScreenSize
   /// When an ambiguous beginning is settled.
   private var escapeDeadline: Duration?
-  private var ending: LoopEnding?
-  private var isSuspending = false
+  /// When the terminal has had time enough to answer.
+  var probeDeadline: Duration?
+  var ending: LoopEnding?
+  var isSuspending = false
 
   /// A loop that will run a program on a session's terminal.
+  ///
+  /// Pictures are drawn as is best there, or by the protocol that is asked for.
   public init(
-    session: TerminalSession, program: P, perform: @escaping Perform
+    session: TerminalSession, program: P, pictures: PictureProtocol? = nil,
+    perform: @escaping Perform
   ) throws(TerminalError) {
     self.session = session
     self.program = program
     self.perform = perform
-    mailbox = try Mailbox()
     signals = try SignalWatch()
+    mailbox = try Mailbox()
     parser = InputParser(keys: session.keys)
-    screen = Screen(curses: session.curses, size: size.cells)
-    products = try Mailbox()
-    workshop = PictureWorkshop(products: products)
-    stage = PictureStage(
-      means: PictureMeans(
-        encoder: .symbols(SymbolEncoder(depth: session.curses.depth)), cell: size.cell))
+    let window = session.device.window
+    probe = TerminalProbe(
+      environment: session.environment, window: window, requested: pictures)
+    size = ScreenSize(cells: window.cells, cell: probe.capabilities.cell)
+    painter = try Painter(
+      curses: session.curses, size: window.cells, capabilities: probe.capabilities)
     start = clock.now
   }
 
-  private var now: Duration { start.duration(to: clock.now) }
+  var now: Duration { start.duration(to: clock.now) }
 
   /// Takes the terminal over, runs until the end, and gives the terminal back, whatever happens.
   public func run() throws(TerminalError) -> LoopEnding {
-    defer { session.leave() }
+    defer { leave() }
     try session.enter()
-    resize()
+    handle(P.event(.resize(size)))
+    try draw()
+    try carryOut(probe.start())
     while true {
+      try takeTurn()
       if let ending { return ending }
       if isSuspending { try suspend(wholeGroup: true) }
       try draw()
-      try takeTurn()
     }
   }
 
   private func draw() throws(TerminalError) {
+    guard ending == nil else { return }
     var grid = Grid(size.cells)
     program.draw(into: &grid)
-    let pictures = stage.arrange(grid)
-    workshop.prepare(pictures.missing)
-    let text = screen.draw(
-      grid, isUnderPicture: pictures.isUnderPicture, wiped: pictures.wiped)
-    let bytes = text + pictures.bytes
+    let bytes = painter.paint(grid)
     guard !bytes.isEmpty else { return }
     try session.device.write(bytes)
   }
@@ -85,77 +81,52 @@ public final class EventLoop<P: Program> {
   private func takeTurn() throws(TerminalError) {
     let ready = try Readiness.wait(
       for: [
-        signals.descriptor, session.device.input, mailbox.descriptor, products.descriptor,
+        signals.descriptor, session.device.input, mailbox.descriptor, painter.descriptor,
       ],
-      until: [escapeDeadline, timers.next].compactMap { $0 }.min(), now: now)
+      until: [escapeDeadline, probeDeadline, timers.next].compactMap { $0 }.min(), now: now)
     if ready[0] { try take(signals.take()) }
     if ready[1] {
-      take(parser.consume(try session.device.read()))
+      try take(parser.consume(try session.device.read()))
       escapeDeadline = parser.isUndecided ? now + escapeDelay : nil
-    } else if let deadline = escapeDeadline, deadline <= now {
-      escapeDeadline = nil
-      take(parser.timeOut())
+    } else if isDue(&escapeDeadline) {
+      try take(parser.timeOut())
     }
+    if isDue(&probeDeadline) { try carryOut(probe.timeOut()) }
     for event in timers.takeDue(at: now) { handle(event) }
     for event in mailbox.take() { handle(event) }
-    for product in products.take() { stage.keep(product) }
+  }
+
+  /// Whether a time has come; it comes once.
+  private func isDue(_ deadline: inout Duration?) -> Bool {
+    guard let time = deadline, time <= now else { return false }
+    deadline = nil
+    return true
   }
 
   private var escapeDelay: Duration {
     parser.awaitsReplies ? LoopTimings.escapeAmongReplies : LoopTimings.escape
   }
 
-  private func take(_ signals: [Int32]) throws(TerminalError) {
-    // However often it came, the size is looked at once.
-    for signal in signals {
-      switch signal {
-      case SIGWINCH: resize()
-      case SIGTSTP: try suspend(wholeGroup: false)
-      case SIGCONT:
-        // After SIGSTOP, which cannot be seen coming, the line may be as a shell left it.
-        try session.enter()
-        resize()
-      default: ending = .signal(signal)
-      }
-    }
-  }
-
-  private func take(_ inputs: [TerminalInput]) {
+  private func take(_ inputs: [TerminalInput]) throws(TerminalError) {
     for input in inputs {
       switch input {
       case .event(let event): handle(P.event(event))
-      case .reply: break
+      case .reply(let reply): try carryOut(probe.receive(reply))
       }
     }
   }
 
-  private func handle(_ event: P.Event) {
+  /// Hands an event to the program, and does what it asks for.
+  func handle(_ event: P.Event) {
     guard ending == nil else { return }
     for effect in program.handle(event) {
       switch perform(effect, mailbox) {
       case .quit: ending = .quit
       case .suspend: isSuspending = true
-      case .redraw:
-        screen.forget()
-        stage.forget()
+      case .redraw: painter.forget()
       case .after(let delay, let event): timers.add(event, at: now + delay)
       case nil: break
       }
     }
-  }
-
-  private func suspend(wholeGroup: Bool) throws(TerminalError) {
-    isSuspending = false
-    try session.suspend(wholeGroup: wholeGroup)
-    resize()
-  }
-
-  /// Looks at the size, and draws everything anew.
-  private func resize() {
-    let found = session.device.size
-    size.cells = found?.cells ?? size.cells
-    screen = Screen(curses: session.curses, size: size.cells)
-    stage.forget()
-    handle(P.event(.resize(size)))
   }
 }

@@ -6,4 +6,6 @@ enum LoopTimings {
   static let escape = Duration.milliseconds(40)
   /// The same while the terminal still owes answers, which a line may cut after their ESC.
   static let escapeAmongReplies = Duration.milliseconds(300)
+  /// How long a program that ends waits for answers that are under way; few ever are.
+  static let lastReplies = Duration.milliseconds(200)
 }

@@ -18,6 +18,27 @@ struct PictureMeans: Sendable, Hashable {
   /// The size of a cell.
   var cell: CellPixels
 
+  /// The best that a terminal with these capabilities has.
+  init(_ capabilities: TerminalCapabilities) {
+    cell = capabilities.cell
+    switch capabilities.pictures.pictureProtocol {
+    case .sixel:
+      encoder = .sixel(
+        SixelEncoder(colorCount: capabilities.sixelColors), limit: capabilities.sixelLimit)
+    case .half, .symbols, .kitty, .iterm:
+      encoder = .symbols(
+        SymbolEncoder(depth: capabilities.depth, isLight: capabilities.isLight))
+    case .none:
+      encoder = .none
+    }
+  }
+
+  /// What draws them in cells of this size.
+  init(encoder: Encoder, cell: CellPixels) {
+    self.encoder = encoder
+    self.cell = cell
+  }
+
   /// The pixels that a picture gets on a place, and the cells that these touch.
   func extent(of picture: Picture, on place: CellSize) -> (pixels: PixelSize, cells: CellSize)? {
     let size = PixelSize(width: picture.width, height: picture.height)

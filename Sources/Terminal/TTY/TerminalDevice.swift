@@ -49,16 +49,15 @@ public final class TerminalDevice {
     if isOwned { close(input) }
   }
 
-  /// The size in cells, and in pixels where the terminal tells; nil where it tells nothing sane.
-  public var size: (cells: CellSize, pixels: PixelSize?)? {
+  /// The size as the terminal tells it; 80 columns and 24 rows where it tells nothing sane.
+  public var window: TerminalWindow {
     var (columns, rows, width, height): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
     guard safelight_tty_size(output, &columns, &rows, &width, &height),
-      (1...10_000).contains(columns), (1...10_000).contains(rows)
-    else { return nil }
-    let cells = CellSize(columns: Int(columns), rows: Int(rows))
-    // Some terminals answer 65535 or nothing (chafa's issue 62, ranger's issue 2279).
-    let isSane = width >= columns && height >= rows && width <= 24_576 && height <= 24_576
-    return (cells, isSane ? PixelSize(width: Int(width), height: Int(height)) : nil)
+      (1...1000).contains(columns), (1...1000).contains(rows)
+    else { return TerminalWindow(cells: CellSize(columns: 80, rows: 24)) }
+    return TerminalWindow(
+      cells: CellSize(columns: Int(columns), rows: Int(rows)),
+      pixels: PixelSize(width: Int(width), height: Int(height)))
   }
 
   /// How the line is set now; nil where this is no terminal any more.
@@ -72,12 +71,6 @@ public final class TerminalDevice {
     var raw = modes
     cfmakeraw(&raw)
     tcsetattr(input, TCSADRAIN, &raw)
-  }
-
-  /// Sets the line back as it was.
-  func restore(_ modes: termios) {
-    var modes = modes
-    tcsetattr(input, TCSADRAIN, &modes)
   }
 
   /// Reads what has come; only to be called when something has.

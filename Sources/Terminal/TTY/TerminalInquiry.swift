@@ -1,53 +1,78 @@
+import CTTY
 import TerminalGraphics
+import Workbench
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Asks a terminal what it can do and waits for the answers, for commands that draw once and end.
+///
+/// The line is raw meanwhile, so that the answers are not echoed, and as it was afterwards. Keys that
+/// are typed meanwhile are read and dropped, as there is nobody to give them to; Ctrl-C and signals
+/// to end end the process as ever.
 public enum TerminalInquiry {
   /// What the process's terminal can do; nil where there is none.
-  ///
-  /// Keys that are typed meanwhile are read and dropped, as there is nobody to give them to.
   public static func capabilities(
     environment: TerminalEnvironment, requested: PictureProtocol?
   ) throws(TerminalError) -> TerminalCapabilities? {
-    guard let device = try? TerminalDevice(), let line = device.modes, let size = device.size else {
-      return nil
-    }
-    let window =
-      size.pixels.map { TerminalWindow(cells: size.cells, pixels: $0) }
-      ?? TerminalWindow(cells: size.cells)
-    var probe = TerminalProbe(environment: environment, window: window, requested: requested)
-    device.makeRaw(line)
-    defer { device.restore(line) }
-    try ask(&probe, device)
-    return probe.capabilities
+    guard let device = try? TerminalDevice() else { return nil }
+    return try ask(device, environment: environment, requested: requested)
   }
 
-  private static func ask(
-    _ probe: inout TerminalProbe, _ device: TerminalDevice
-  ) throws(TerminalError) {
+  /// What a terminal can do.
+  static func ask(
+    _ device: TerminalDevice, environment: TerminalEnvironment,
+    requested: PictureProtocol? = nil
+  ) throws(TerminalError) -> TerminalCapabilities {
+    guard var line = device.modes else { throw .noTerminal }
+    let signals = try SignalWatch()
+    _ = safelight_tty_arm(device.output, &line, [UInt8](), 0)
+    defer { safelight_tty_restore() }
+    device.makeRaw(line)
+    var probe = TerminalProbe(
+      environment: environment, window: device.window, requested: requested)
     var parser = InputParser()
     let clock = ContinuousClock()
     let start = clock.now
-    var deadline = Duration.zero
+    var deadline: Duration?
     var actions = probe.start()
     while true {
       for action in actions {
         switch action {
         case .write(let bytes): try device.write(bytes)
-        case .startTimer(let milliseconds):
-          deadline = start.duration(to: clock.now) + .milliseconds(milliseconds)
-        case .settled: return
+        case .startTimer(let milliseconds): deadline = .milliseconds(milliseconds)
+        case .settled(let capabilities): return capabilities
         }
       }
-      let now = start.duration(to: clock.now)
-      let ready = try Readiness.wait(for: [device.input], until: deadline, now: now)
+      let ready = try Readiness.wait(
+        for: [device.input, signals.descriptor], until: deadline, now: start.duration(to: clock.now)
+      )
+      actions = []
+      if ready[1] { end(by: signals.take()) }
       if ready[0] {
-        actions = []
-        for case .reply(let reply) in parser.consume(try device.read()) {
-          actions += probe.receive(reply)
+        for input in parser.consume(try device.read()) {
+          switch input {
+          case .reply(let reply): actions += probe.receive(reply)
+          // In a raw line Ctrl-C is a key.
+          case .event(.key(.control("c"))): end(by: [SIGINT])
+          case .event: break
+          }
         }
-      } else if start.duration(to: clock.now) >= deadline {
+      } else if let deadline, start.duration(to: clock.now) >= deadline {
         actions = probe.timeOut()
       }
+    }
+  }
+
+  /// Gives the terminal back and dies of the signal, if there is one that asks for it.
+  private static func end(by signals: [Int32]) {
+    for signal in signals where [SIGINT, SIGTERM, SIGHUP].contains(signal) {
+      safelight_tty_restore()
+      safelight_tty_unwatch_signals()
+      raise(signal)
     }
   }
 }

@@ -1,4 +1,5 @@
 import CTTY
+import TerminalGraphics
 import Workbench
 
 #if canImport(Glibc)
@@ -16,6 +17,8 @@ import Workbench
 public final class TerminalSession {
   /// The terminal itself.
   let device: TerminalDevice
+  /// What is known about it before it is asked.
+  let environment: TerminalEnvironment
   /// What draws on it.
   let curses: Curses
   private let modes: TerminalModes
@@ -24,14 +27,15 @@ public final class TerminalSession {
   private var farewell: [UInt8] = []
   private var isEntered = false
 
-  /// Prepares for a terminal of the kind that `TERM` names; nothing is changed yet.
-  ///
-  /// `colors` false, as `NO_COLOR` asks, leaves text in the terminal's own two.
-  public init(device: TerminalDevice, terminal: String, colors: Bool) throws(TerminalError) {
+  /// Prepares for a terminal of the kind that the environment names; nothing is changed yet.
+  public init(
+    device: TerminalDevice, environment: TerminalEnvironment
+  ) throws(TerminalError) {
     guard let line = device.modes else { throw .noTerminal }
     self.device = device
+    self.environment = environment
     self.line = line
-    curses = try Curses(terminal: terminal, colors: colors)
+    curses = try Curses(terminal: environment.term, colors: environment.depth != .none)
     let curses = curses
     modes = TerminalModes { curses.string($0) }
   }

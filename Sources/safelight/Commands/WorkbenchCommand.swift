@@ -1,5 +1,6 @@
 import ArgumentParser
 import Terminal
+import TerminalGraphics
 import Workbench
 
 /// `safelight [PATH...]`: the workbench.
@@ -22,8 +23,7 @@ struct WorkbenchCommand: AsyncParsableCommand {
     let ending: LoopEnding
     do throws(TerminalError) {
       let session = try TerminalSession(
-        device: try TerminalDevice(), terminal: Environment.value("TERM") ?? "dumb",
-        colors: Environment.value("NO_COLOR") == nil)
+        device: try TerminalDevice(), environment: TerminalEnvironment(Environment.variables))
       let loop = try EventLoop(session: session, program: state) { runner.perform($0, $1) }
       ending = try loop.run()
     } catch {

@@ -52,7 +52,8 @@ extension CursesTests {
   private static func run(_ line: Int32) -> Result<LoopEnding, TerminalError> {
     Result { () throws(TerminalError) in
       let session = try TerminalSession(
-        device: TerminalDevice(input: line, output: line), terminal: "xterm-256color", colors: true)
+        device: TerminalDevice(input: line, output: line),
+        environment: TerminalEnvironment(["TERM": "xterm-256color"]))
       return try EventLoop(session: session, program: Echo()) { effect, mailbox in
         switch effect {
         case .quit: return .quit

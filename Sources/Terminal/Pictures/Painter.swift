@@ -1,0 +1,64 @@
+import TerminalGraphics
+import Workbench
+
+/// Everything between a grid and the bytes that show it: text through curses, pictures after it.
+struct Painter {
+  /// Becomes readable when a picture was made ready, and there is a frame to draw.
+  var descriptor: Int32 { products.descriptor }
+
+  private let curses: Curses
+  private let products: Mailbox<PictureWorkshop.Product>
+  private let workshop: PictureWorkshop
+  private var screen: Screen
+  private var stage: PictureStage
+  private var canSynchronize: Bool
+
+  /// A painter on a terminal of this size that can do this, and of which nothing is known.
+  init(
+    curses: Curses, size: CellSize, capabilities: TerminalCapabilities
+  ) throws(TerminalError) {
+    self.curses = curses
+    products = try Mailbox()
+    workshop = PictureWorkshop(products: products)
+    screen = Screen(curses: curses, size: size)
+    stage = PictureStage(means: PictureMeans(capabilities))
+    canSynchronize = capabilities.canSynchronize
+  }
+
+  /// The bytes that show the grid, in one piece; none where everything is shown already.
+  ///
+  /// The grid has the size that was told last.
+  mutating func paint(_ grid: Grid) -> [UInt8] {
+    for product in products.take() { stage.keep(product) }
+    let pictures = stage.arrange(grid)
+    workshop.prepare(pictures.missing)
+    let text = screen.draw(
+      grid, isUnderPicture: pictures.isUnderPicture, wiped: pictures.wiped)
+    let frame = text + pictures.bytes
+    guard canSynchronize, !frame.isEmpty else { return frame }
+    return TerminalSequence.beginSynchronizedUpdate.bytes + frame
+      + TerminalSequence.endSynchronizedUpdate.bytes
+  }
+
+  /// Goes over to a screen of this size, of which nothing is known.
+  mutating func resize(_ size: CellSize) {
+    screen = Screen(curses: curses, size: size)
+    stage.forget()
+  }
+
+  /// Makes the next frame draw everything, on a screen of which nothing is known.
+  mutating func forget() {
+    screen.forget()
+    stage.forget()
+  }
+
+  /// Goes on with what has become known about the terminal.
+  mutating func become(_ capabilities: TerminalCapabilities) {
+    canSynchronize = capabilities.canSynchronize
+    let means = PictureMeans(capabilities)
+    guard means != stage.means else { return }
+    stage = PictureStage(means: means)
+    // Pictures of the other kind lie about.
+    screen.forget()
+  }
+}
