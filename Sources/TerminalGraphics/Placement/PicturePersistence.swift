@@ -4,4 +4,7 @@ public enum PicturePersistence: Hashable, Sendable {
   case painted
   /// They stay, over or under any text, until they are deleted by their number (kitty).
   case floating
+  /// They are seen wherever certain characters are written, once they were sent (kitty's
+  /// placeholders).
+  case written
 }

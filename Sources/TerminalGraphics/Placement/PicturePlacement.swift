@@ -3,7 +3,7 @@
 /// A terminal keeps two pictures of its own: the text, which curses knows, and the pixels, which
 /// nobody can ask it for. This keeps account of the pixels, cell by cell: for each cell, which
 /// picture's pixels lie there, or none. A frame says what should lie there; the difference between the
-/// two is the plan. The account is right because pixels change in four ways only, all of which pass
+/// two is the plan. The account is right because pixels change in few ways only, all of which pass
 /// through here:
 ///
 /// * A part of a picture is drawn. Its cells then hold that picture. A cell that it covers only in
@@ -18,6 +18,8 @@
 /// * Floating pixels (kitty) do not mind text. Where the visible part of such a picture changes, its
 ///   placements are lifted and made anew; its data is sent only if its content changed, under the
 ///   same number, which makes terminals swap the two without a gap; and it is deleted when it goes.
+/// * Written pixels (kitty's placeholders) are text as far as drawing goes, each cell by itself, and
+///   data that is sent and deleted like that of floating ones.
 /// * The screen is cleared, resized, or was another program's for a while: `forget` is told, and
 ///   nothing counts as being there any more.
 ///
@@ -43,6 +45,7 @@ public struct PicturePlacement: Sendable {
     switch persistence {
     case .painted: return paint(frame)
     case .floating: return float(frame)
+    case .written: return write(frame)
     }
   }
 
@@ -80,12 +83,30 @@ public struct PicturePlacement: Sendable {
     return plan
   }
 
+  private mutating func write(_ frame: PictureFrame) -> PlacementPlan {
+    var plan = paint(frame)
+    // A cell of text holds the pixels of one picture at most.
+    plan.wiped = []
+    plan.deleted = retire(allBut: frame)
+    for picture in frame.pictures where plan.drawn.contains(where: { $0.id == picture.id }) {
+      guard sent[picture.id] != picture.key else { continue }
+      plan.sent.append(picture.id)
+      sent[picture.id] = picture.key
+    }
+    return plan
+  }
+
+  /// Forgets what was sent for pictures that the frame does not have; their numbers.
+  private mutating func retire(allBut frame: PictureFrame) -> [Int] {
+    let gone = sent.keys.filter { id in !frame.pictures.contains { $0.id == id } }
+    for id in gone { sent[id] = nil }
+    defer { doomed = [] }
+    return doomed.union(gone).sorted()
+  }
+
   private mutating func float(_ frame: PictureFrame) -> PlacementPlan {
     var plan = PlacementPlan()
-    let gone = sent.keys.filter { id in !frame.pictures.contains { $0.id == id } }
-    plan.deleted = doomed.union(gone).sorted()
-    for id in gone { sent[id] = nil }
-    doomed = []
+    plan.deleted = retire(allBut: frame)
     for (index, picture) in frame.pictures.enumerated() {
       let before = shown.pictures.firstIndex { $0.id == picture.id }
       let held = before.map(shown.cells) ?? CellMap(size: frame.size)

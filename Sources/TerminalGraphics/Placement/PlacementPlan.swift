@@ -1,13 +1,13 @@
 /// What to do to the terminal for one frame, in this order and in one write.
 public struct PlacementPlan: Hashable, Sendable {
-  /// Floating pictures whose pixels and data go: they are on the screen no longer.
+  /// Floating and written pictures whose data goes: they are on the screen no longer.
   public var deleted: [Int] = []
   /// Floating pictures that leave the places they have; their data stays.
   public var lifted: [Int] = []
   /// Cells to be overwritten when the frame's text is written, although they show a picture before
   /// and after: pixels are there that the next picture does not cover.
   public var wiped: [CellRect] = []
-  /// Floating pictures whose data is to be sent.
+  /// Floating and written pictures whose data is to be sent.
   public var sent: [Int] = []
   /// After the text: the parts of pictures to be drawn.
   public var drawn: [Drawing] = []

@@ -22,9 +22,10 @@ public struct SymbolEncoder: Hashable, Sendable {
       return SymbolPicture(size: CellSize(columns: 0, rows: 0), cells: [])
     }
     if depth == .none { return ramp(picture, cells) }
-    return halves(picture, cells)
+    return shapes == .halves ? halves(picture, cells) : blocks(picture, cells)
   }
 
+  /// Two pixels a cell are drawn as they are.
   private func halves(_ picture: Picture, _ cells: CellSize) -> SymbolPicture {
     let small = picture.resized(width: cells.columns, height: 2 * cells.rows)
     var result: [SymbolCell] = []
@@ -36,7 +37,34 @@ public struct SymbolEncoder: Hashable, Sendable {
         result.append(
           upper == lower
             ? SymbolCell(" ", background: lower)
-            : SymbolCell(SymbolShapes.upperHalf, foreground: upper, background: lower))
+            : SymbolCell("▀", foreground: upper, background: lower))
+      }
+    }
+    return SymbolPicture(size: cells, cells: result)
+  }
+
+  /// More pixels than colours in a cell: two colours and a shape stand for them.
+  private func blocks(_ picture: Picture, _ cells: CellSize) -> SymbolPicture {
+    let (across, down) = shapes.grid
+    let small = picture.resized(width: across * cells.columns, height: down * cells.rows)
+    let chooser = ShapeChooser(partCount: across * down)
+    let symbols = shapes.symbols
+    var parts = [SIMD4<Float>](repeating: .zero, count: across * down)
+    var result: [SymbolCell] = []
+    result.reserveCapacity(cells.columns * cells.rows)
+    for row in 0..<cells.rows {
+      for column in 0..<cells.columns {
+        for part in parts.indices {
+          parts[part] =
+            small[across * column + part % across, down * row + part / across].vector
+        }
+        let choice = parts.withUnsafeBufferPointer(chooser.choose)
+        let ink = TerminalPalette.nearest(to: RGB(rounding: choice.foreground), depth: depth)
+        let paper = TerminalPalette.nearest(to: RGB(rounding: choice.background), depth: depth)
+        result.append(
+          ink == paper
+            ? SymbolCell(" ", background: paper)
+            : SymbolCell(symbols[choice.ink], foreground: ink, background: paper))
       }
     }
     return SymbolPicture(size: cells, cells: result)
@@ -53,5 +81,13 @@ public struct SymbolEncoder: Hashable, Sendable {
       return SymbolCell(ramp[ink * ramp.count / 256])
     }
     return SymbolPicture(size: cells, cells: result)
+  }
+}
+
+extension RGB {
+  /// The nearest colour to channels within 0 to 255.
+  fileprivate init(rounding color: SIMD4<Float>) {
+    func level(_ value: Float) -> UInt8 { UInt8(min(max(value, 0), 255) + 0.5) }
+    self.init(level(color.x), level(color.y), level(color.z))
   }
 }

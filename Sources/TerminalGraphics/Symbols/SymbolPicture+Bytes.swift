@@ -32,7 +32,7 @@ extension SymbolPicture {
         foreground = cell.foreground
         TerminalSequence.foreground(foreground).write(to: &bytes)
       }
-      bytes += UTF8.encode(cell.symbol).map(Array.init) ?? []
+      bytes.append(scalar: cell.symbol)
     }
     if foreground != .standard || background != .standard {
       TerminalSequence.resetStyle.write(to: &bytes)

@@ -103,13 +103,13 @@ import Testing
   }
 
   @Test func aScreenThatWasClearedIsDrawnAgain() {
-    for persistence in [PicturePersistence.painted, .floating] {
+    for persistence in [PicturePersistence.painted, .floating, .written] {
       var placement = PicturePlacement(persistence: persistence)
       let frame = Self.frame([Self.picture(key: 7)])
       let first = placement.show(frame)
       placement.forget()
       var again = placement.show(frame)
-      #expect(again.deleted == (persistence == .floating ? [1] : []))
+      #expect(again.deleted == (persistence == .painted ? [] : [1]))
       again.deleted = []
       #expect(again == first)
     }

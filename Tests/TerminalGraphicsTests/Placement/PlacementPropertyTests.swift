@@ -7,7 +7,7 @@ import Testing
   static let size = CellSize(columns: 14, rows: 9)
   static let cell = CellPixels(width: 4, height: 6)
 
-  @Test(arguments: [PicturePersistence.painted, .floating], 0..<40 as Range<UInt64>)
+  @Test(arguments: [PicturePersistence.painted, .floating, .written], 0..<40 as Range<UInt64>)
   func everyCellHoldsWhatTheFrameWants(persistence: PicturePersistence, seed: UInt64) {
     var random = SplitMix64(seed: seed)
     var placement = PicturePlacement(persistence: persistence)

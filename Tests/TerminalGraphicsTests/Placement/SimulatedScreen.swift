@@ -53,6 +53,9 @@ struct SimulatedScreen {
       }
       switch persistence {
       case .painted: for part in drawing.parts { paint(picture, part) }
+      case .written:
+        if data[picture.id] != picture.key { mistakes.append("shows data that was never sent") }
+        for part in drawing.parts { write(picture, part) }
       case .floating:
         if data[picture.id] != picture.key { mistakes.append("shows data that was never sent") }
         if floating[picture.id] != nil { mistakes.append("places \(picture.id) twice") }
@@ -70,9 +73,17 @@ struct SimulatedScreen {
     }
   }
 
+  private mutating func write(_ picture: PictureOnScreen, _ part: CellRect) {
+    let pixels = Pixels(key: picture.key, place: picture.place)
+    for cell in painted.indices where part.contains(size.rect(of: cell)) {
+      if painted[cell] == [pixels] { mistakes.append("draws cell \(cell) again") }
+      painted[cell] = [pixels]
+    }
+  }
+
   /// What a person sees in a cell: every picture of which a pixel lies there.
   func pixels(in cell: Int) -> [Pixels] {
-    if persistence == .painted { return painted[cell] }
+    if persistence != .floating { return painted[cell] }
     return floating.flatMap { id, placements in
       placements.flatMap { place, parts in
         parts.filter { $0.contains(size.rect(of: cell)) }.map { _ in

@@ -8,7 +8,7 @@ import Testing
     PixelSize(width: 1, height: 1), PixelSize(width: 1, height: 6), PixelSize(width: 7, height: 5),
     PixelSize(width: 8, height: 7), PixelSize(width: 9, height: 12),
     PixelSize(width: 33, height: 20),
-    PixelSize(width: 130, height: 41), PixelSize(width: 1, height: 100),
+    PixelSize(width: 67, height: 19), PixelSize(width: 1, height: 100),
   ])
   func everyPixelIsDrawnInItsNearestColour(size: PixelSize) throws {
     let picture = Picture.noise(size, seed: UInt64(size.width * 1000 + size.height))
