@@ -11,6 +11,9 @@
 #define INLINE inline __attribute__((always_inline))
 #define UNROLL _Pragma("clang loop unroll(full)")
 
+// How many tiles before their turn the memory that tiles are written to is asked for.
+#define TILES_AHEAD 4
+
 #if defined(__x86_64__)
 
 #pragma clang attribute push(__attribute__((target("avx512f,avx512vl,avx512dq,avx2,fma"))), \

@@ -75,6 +75,15 @@ typedef struct __attribute__((swift_attr("@Sendable"))) {
                            ptrdiff_t tiles, ptrdiff_t blocks, const safelight_epilogue *epilogue);
 } safelight_kernels;
 
+// Tells the processor that this thread looks at memory again and again until it changes.
+static inline void safelight_pause(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("isb");
+#endif
+}
+
 // The fastest kernels that this processor can run.
 const safelight_kernels *safelight_best_kernels(void);
 
