@@ -11,9 +11,7 @@ final class FeatureMap: Sendable {
     self.size = size
     let channels = Convolution.padded(channels)
     let count = RowRing.size(capacity: size.height, width: size.width, channels: channels)
-    let start = UnsafeMutableRawPointer.allocate(
-      byteCount: count * MemoryLayout<Float>.stride, alignment: 64
-    ).bindMemory(to: Float.self, capacity: count)
+    let start = LargeMemory.allocate(count)
     self.start = SharedMemory(start)
     rows = RowRing(capacity: size.height, width: size.width, channels: channels, at: start)
   }

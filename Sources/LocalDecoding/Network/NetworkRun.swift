@@ -44,12 +44,16 @@ struct NetworkRun: Sendable {
   ) throws(LocalDecodingError) {
     let total = max(schedule.steps.reduce(0) { $0 + cost(of: $1) }, 1)
     var done = 0.0
-    for step in schedule.steps {
+    let team = WorkerTeam(workers: workers.count, items: schedule.steps.map(itemCount)) {
+      [self] in compute(step: $0, item: $1, as: $2)
+    }
+    defer { team.dismiss() }
+    for (index, step) in schedule.steps.enumerated() {
       if isCancelled() { throw .cancelled }
       switch step {
       case .load(let rows): for row in rows { load(row, memory.rings[0].row(row)) }
       case .convolve(let layer, let tileRows):
-        convolve(layer, tileRows)
+        team.perform(index)
         if layer == network.layers.count - 1 {
           for row in schedule.written(by: layer, tileRows) {
             emit(row, UnsafePointer(memory.rings[layer + 1].row(row)))
@@ -66,15 +70,18 @@ struct NetworkRun: Sendable {
     return network.layers[layer].cost(tiles: tileRows.count * grids[layer].tileColumns)
   }
 
-  /// Computes rows of tiles of one layer.
-  private func convolve(_ index: Int, _ tileRows: Range<Int>) {
-    let columns = grids[index].tileColumns
-    let tiles = tileRows.count * columns
-    let items = (tiles + Self.tilesPerItem - 1) / Self.tilesPerItem
-    workers.perform(items) { item, worker in
-      let first = tileRows.lowerBound * columns + item * Self.tilesPerItem
-      let end = min(first + Self.tilesPerItem, tileRows.upperBound * columns)
-      convolve(index, tiles: first..<end, memory.scratch[worker])
-    }
+  private func itemCount(_ step: StreamingSchedule.Step) -> Int {
+    guard case .convolve(let layer, let tileRows) = step else { return 0 }
+    let tiles = tileRows.count * grids[layer].tileColumns
+    return (tiles + Self.tilesPerItem - 1) / Self.tilesPerItem
+  }
+
+  /// Computes one item of a step: some tiles of a layer.
+  private func compute(step: Int, item: Int, as worker: Int) {
+    guard case .convolve(let layer, let tileRows) = schedule.steps[step] else { return }
+    let columns = grids[layer].tileColumns
+    let first = tileRows.lowerBound * columns + item * Self.tilesPerItem
+    let end = min(first + Self.tilesPerItem, tileRows.upperBound * columns)
+    convolve(layer, tiles: first..<end, memory.scratch[worker])
   }
 }

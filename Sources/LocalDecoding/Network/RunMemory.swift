@@ -31,9 +31,7 @@ final class RunMemory: Sendable {
     let margin = channels.max() ?? 0
     let scratchSize = TileScratch.size(for: network, tiles: tilesPerItem)
     let total = ringSizes.reduce(0, +) + margin + widest + workers * scratchSize
-    let start = UnsafeMutableRawPointer.allocate(
-      byteCount: total * MemoryLayout<Float>.stride, alignment: 64
-    ).bindMemory(to: Float.self, capacity: total)
+    let start = LargeMemory.allocate(total)
     self.start = SharedMemory(start)
 
     var next = start
