@@ -6,7 +6,7 @@ extension LatentFileError {
   /// What is wrong with the file, for people, and what to do where something can be done.
   public var words: String {
     switch self {
-    case .system(let call, let code): "cannot \(call.rawValue) it: \(systemWords(code))"
+    case .system(let call, let code): "cannot be \(call.participle): \(systemWords(code))"
     case .notARegularFile: "not a regular file"
     case .empty: "the file is empty"
     case .unknownContainer:
@@ -29,6 +29,20 @@ extension LatentFileError {
     case .cannotWriteTo(let ending):
       "cannot write a tensor to a \(ending.isEmpty ? "name without an ending" : ending + " file"); "
         + "use .safetensors or .npy"
+    }
+  }
+}
+
+extension LatentFileError.SystemCall {
+  fileprivate var participle: String {
+    switch self {
+    case .open: "opened"
+    case .read: "read"
+    case .write: "written"
+    case .map: "mapped into memory"
+    case .stat: "found"
+    case .rename: "put in place"
+    case .list: "listed"
     }
   }
 }
