@@ -34,9 +34,10 @@ install: libraries
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 "$$($(RELEASE) --show-bin-path)/safelight" "$(DESTDIR)$(PREFIX)/bin/safelight"
 
-bench: tools
+bench: libraries
 	$(RELEASE)
-	@Tests/Bench/run "$$($(RELEASE) --show-bin-path)"
+	$(SWIFT) build -c release $(STATIC) --product SafelightBench
+	@Tests/Bench/run "$$($(RELEASE) --show-bin-path)" $(BENCH)
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift

@@ -75,6 +75,10 @@ let package = Package(
         "TerminalGraphics", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .executableTarget(
+      name: "SafelightBench",
+      dependencies: ["HybridInference", "LatentFiles", "Latents", "Tensors"],
+      path: "Tests/Bench/SafelightBench"),
 
     .testTarget(
       name: "ImagingTests", dependencies: ["Imaging"], exclude: ["Goldens"]),

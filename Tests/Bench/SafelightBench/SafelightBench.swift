@@ -1,0 +1,37 @@
+import HybridInference
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The parts of the benchmarks that have to run inside a process of ours; `bench.py` asks for them.
+@main struct SafelightBench {
+  static func main() async throws {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    switch (arguments.first, arguments.count) {
+    case ("canned", 1): try CannedServer().serve()
+    case ("client", 3):
+      report(try await ClientTimes(url: arguments[1]).measure(rounds: Int(arguments[2]) ?? 0))
+    case ("statistics", 3):
+      report(try StatisticsTimes(path: arguments[1]).measure(rounds: Int(arguments[2]) ?? 0))
+    default:
+      say(
+        "usage: SafelightBench canned | client URL ROUNDS | statistics FILE ROUNDS",
+        to: STDERR_FILENO)
+      exit(2)
+    }
+  }
+
+  /// Prints each time, in seconds.
+  private static func report(_ times: [Duration]) {
+    say(times.map { "\($0 / .seconds(1))" }.joined(separator: "\n"), to: STDOUT_FILENO)
+  }
+
+  /// Writes a line at once.
+  static func say(_ text: String, to descriptor: Int32) {
+    let line = Array((text + "\n").utf8)
+    _ = write(descriptor, line, line.count)
+  }
+}

@@ -1,0 +1,155 @@
+"""Runs the measurements and prints one line for each: ours, the peer's, and the ratio.
+
+Every figure is a median, ours and the peer's are taken in turns on the same machine in the same run,
+and nothing here fails because something is slow.
+"""
+
+import os
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+
+import numpy as np
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROUNDS = 5
+
+
+def median(values):
+    return statistics.median(values)
+
+
+def write_latent(path, shape, seed=1):
+    """A float16 latent as safetensors, without the package: eight bytes, a header, the numbers."""
+    numbers = np.random.default_rng(seed).standard_normal(shape).astype("<f2").tobytes()
+    header = '{"latent":{"dtype":"F16","shape":%s,"data_offsets":[0,%d]}}' % (list(shape), len(numbers))
+    header = header.encode()
+    with open(path, "wb") as file:
+        file.write(struct.pack("<Q", len(header)) + header + numbers)
+
+
+def process(command):
+    """Wall time in seconds and peak memory in bytes of a whole process."""
+    start = time.perf_counter()
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    seconds = time.perf_counter() - start
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode != 0:
+        raise RuntimeError(f"{command[0]} ended with {child.returncode}")
+    scale = 1 if sys.platform == "darwin" else 1024
+    return seconds, usage.ru_maxrss * scale
+
+
+def line(name, ours, peer, ratio, target=""):
+    print(f"{name:34} {ours:>22} {peer:>30} {ratio:>14}  {target}", flush=True)
+
+
+def times(program, *arguments):
+    out = subprocess.run([program, *arguments], stdout=subprocess.PIPE, text=True, check=True).stdout
+    return [float(value) for value in out.split()]
+
+
+class Canned:
+    """The endpoint that answers at once."""
+
+    def __init__(self, program):
+        self.process = subprocess.Popen([program, "canned"], stdout=subprocess.PIPE, text=True)
+        self.url = f"http://127.0.0.1:{int(self.process.stdout.readline())}/decode"
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+
+
+def decode(bench, safelight, folder):
+    """(a) One decode as a whole process: pt with partial_postprocess, 1x4x64x64 to a 512x512 PNG."""
+    latent, output = f"{folder}/latent.safetensors", f"{folder}/out.png"
+    write_latent(latent, (1, 4, 64, 64))
+    with Canned(bench) as server:
+        ours = [safelight, "decode", latent, "--endpoint", server.url, "--output-type", "pt",
+                "--partial-postprocess", "--no-do-scaling", "-o", output, "--force"]
+        peer = [sys.executable, f"{HERE}/peer_decode.py", server.url, latent, output]
+        process(ours), process(peer)  # both from a warm disk cache
+        found = [(process(ours), process(peer)) for _ in range(ROUNDS)]
+        found_ours = [one for one, _ in found] + [process(ours) for _ in range(4 * ROUNDS)]
+    seconds, memory = (median(values) for values in zip(*found_ours))
+    peer_seconds, peer_memory = (median(values) for values in zip(*(two for _, two in found)))
+    line("decode, whole process: time", f"{seconds * 1e3:.1f} ms", f"diffusers {peer_seconds:.2f} s",
+         f"{peer_seconds / seconds:.0f} x", "60 x")
+    line("decode, whole process: memory", f"{memory / 2**20:.1f} MiB",
+         f"diffusers {peer_memory / 2**20:.0f} MiB", f"{peer_memory / memory:.1f} x", "10 x")
+
+
+def client(bench, safelight, folder):
+    """(b) The client's own time per decode, against curl with the same bytes on one connection."""
+    body = f"{folder}/body"
+    with open(body, "wb") as file:
+        file.write(bytes(32768))
+    with Canned(bench) as server:
+        def curl(rounds):
+            query = "image_format=jpg&output_type=pt&partial_postprocess=True&shape=1&shape=4&shape=64" \
+                    f"&shape=64&dtype=float16&n=[1-{rounds}]"
+            return times("curl", "-s", "-o", "/dev/null", "-w", "%{time_total}\\n", "-H", "Expect:",
+                         "-H", "Content-Type: tensor/binary", "-H", "Accept: tensor/binary",
+                         "--data-binary", f"@{body}", f"{server.url}?{query}")[10:]
+
+        def ours(rounds):
+            return times(bench, "client", server.url, str(rounds))[10:]
+
+        found = [(median(ours(210)), median(curl(210))) for _ in range(ROUNDS)]
+    mine, peer = (median(values) for values in zip(*found))
+    line("client, warm, per decode", f"{mine * 1e3:.2f} ms", f"curl {peer * 1e3:.2f} ms",
+         f"{mine / peer:.2f} times", "1.5 times")
+
+
+def numbers(bench, safelight, folder):
+    """(e) Statistics with exact percentiles and histogram of a 1x16x128x128 f16 latent."""
+    latent = f"{folder}/large.safetensors"
+    write_latent(latent, (1, 16, 128, 128))
+    array = np.random.default_rng(1).standard_normal((16, 128, 128)).astype(np.float16)
+    points = [1, 5, 25, 50, 75, 95, 99]
+
+    def describe(values):
+        finite = values[np.isfinite(values)].astype(np.float64)
+        return (np.isnan(values).sum(), np.isinf(values).sum(), finite.min(), finite.max(),
+                finite.mean(), finite.std(), np.percentile(finite, points), np.histogram(finite, 64))
+
+    def peer():
+        start = time.perf_counter()
+        for channel in array:
+            describe(channel)
+        describe(array)
+        return time.perf_counter() - start
+
+    peer()
+    found = [(median(times(bench, "statistics", latent, "300")[50:]), median(peer() for _ in range(9)))
+             for _ in range(ROUNDS)]
+    mine, other = (median(values) for values in zip(*found))
+    line("statistics of 1x16x128x128 f16", f"{mine * 1e6:.0f} us", f"numpy {other * 1e3:.1f} ms",
+         f"{other / mine:.0f} x", "50 x")
+
+
+MEASUREMENTS = {"decode": decode, "client": client, "statistics": numbers}
+
+
+def main():
+    binaries, *names = sys.argv[1:]
+    bench, safelight = f"{binaries}/SafelightBench", f"{binaries}/safelight"
+    unknown = set(names) - set(MEASUREMENTS)
+    if unknown:
+        sys.exit(f"there are: {' '.join(MEASUREMENTS)}")
+    line("", "Safelight", "peer", "ratio", "at least")
+    for name in names or MEASUREMENTS:
+        with tempfile.TemporaryDirectory() as folder:
+            MEASUREMENTS[name](bench, safelight, folder)
+
+
+if __name__ == "__main__":
+    main()
