@@ -16,8 +16,7 @@ public struct ITermEncoder: Hashable, Sendable {
       \u{1B}]1337;File=inline=1;size=\(file.count);width=\(cells.columns);height=\(cells.rows);\
       preserveAspectRatio=0;doNotMoveCursor=1:
       """.utf8)
-    bytes.reserveCapacity(bytes.count + file.count * 4 / 3 + 8)
-    bytes.append(base64: file)
+    bytes += Base64.encode(file)
     bytes.append(0x07)
     return bytes
   }

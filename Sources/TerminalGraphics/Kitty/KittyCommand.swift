@@ -24,53 +24,77 @@ public enum KittyCommand: Hashable, Sendable {
   /// The bytes of the command.
   public var bytes: [UInt8] {
     var bytes: [UInt8] = []
-    for packet in packets { bytes += packet }
+    forEachPacket(announcing: { bytes.reserveCapacity($0) }, { $0.write(to: &bytes) })
     return bytes
   }
 
   /// The bytes for a terminal behind tmux, which passes each packet on by itself.
-  public var tmuxBytes: [UInt8] { packets.flatMap { TmuxPassthrough.wrap($0) } }
+  public var tmuxBytes: [UInt8] {
+    var bytes: [UInt8] = []
+    forEachPacket { bytes += TmuxPassthrough.wrap($0.bytes) }
+    return bytes
+  }
 
-  /// The escape sequences that make up the command.
-  private var packets: [[UInt8]] {
-    switch self {
-    case .send(let picture, let id):
-      return Self.packets(
-        "a=t,i=\(id),f=24,s=\(picture.width),v=\(picture.height)", data: picture.pixels)
-    case .sendPNG(let bytes, let id):
-      return Self.packets("a=t,i=\(id),f=100", data: bytes)
-    case .sendSharedMemory(let name, let size, let id):
-      return Self.packets(
-        "a=t,i=\(id),f=24,t=s,s=\(size.width),v=\(size.height)", data: Array(name.utf8))
-    case .show(let id, let placement, let x, let y, let size):
-      // Below text, above what is behind text: a letter that strays onto the picture is seen.
-      return [
-        Self.packet(
-          "a=p,i=\(id),p=\(placement),x=\(x),y=\(y),w=\(size.width),h=\(size.height),z=-1,C=1,q=2")
-      ]
-    case .showInPlaceholders(let id, let cells):
-      return [Self.packet("a=p,U=1,i=\(id),c=\(cells.columns),r=\(cells.rows),q=2")]
-    case .lift(let id): return [Self.packet("a=d,d=i,i=\(id),q=2")]
-    case .delete(let id): return [Self.packet("a=d,d=I,i=\(id),q=2")]
+  /// One escape sequence: what it says, and a piece of the data.
+  private struct Packet {
+    let keys: String
+    let data: ArraySlice<UInt8>
+
+    func write(to bytes: inout [UInt8]) {
+      bytes += "\u{1B}_G".utf8
+      bytes += keys.utf8
+      if !data.isEmpty {
+        bytes.append(UInt8(ascii: ";"))
+        bytes += data
+      }
+      bytes += "\u{1B}\\".utf8
+    }
+
+    var bytes: [UInt8] {
+      var bytes: [UInt8] = []
+      write(to: &bytes)
+      return bytes
     }
   }
 
-  private static func packet(_ keys: String) -> [UInt8] { Array("\u{1B}_G\(keys)\u{1B}\\".utf8) }
+  private func forEachPacket(
+    announcing: (_ byteCount: Int) -> Void = { _ in }, _ body: (Packet) -> Void
+  ) {
+    switch self {
+    case .send(let picture, let id):
+      let size = "s=\(picture.width),v=\(picture.height)"
+      Self.send("a=t,i=\(id),f=24,\(size)", picture.pixels, announcing, body)
+    case .sendPNG(let bytes, let id):
+      Self.send("a=t,i=\(id),f=100", bytes, announcing, body)
+    case .sendSharedMemory(let name, let size, let id):
+      let keys = "a=t,i=\(id),f=24,t=s,s=\(size.width),v=\(size.height)"
+      Self.send(keys, Array(name.utf8), announcing, body)
+    case .show(let id, let placement, let x, let y, let size):
+      let part = "x=\(x),y=\(y),w=\(size.width),h=\(size.height)"
+      // Below text, above what is behind text: a letter that strays onto the picture is seen.
+      body(Packet(keys: "a=p,i=\(id),p=\(placement),\(part),z=-1,C=1,q=2", data: []))
+    case .showInPlaceholders(let id, let cells):
+      body(Packet(keys: "a=p,U=1,i=\(id),c=\(cells.columns),r=\(cells.rows),q=2", data: []))
+    case .lift(let id): body(Packet(keys: "a=d,d=i,i=\(id),q=2", data: []))
+    case .delete(let id): body(Packet(keys: "a=d,d=I,i=\(id),q=2", data: []))
+    }
+  }
 
-  /// The bytes of each packet but the last: the protocol's 4096 characters of base64.
-  private static let packetSize = 3072
+  /// The protocol's limit for the letters of one packet.
+  private static let packetSize = 4096
 
-  private static func packets(_ keys: String, data: [UInt8]) -> [[UInt8]] {
-    let starts = stride(from: 0, to: max(data.count, 1), by: packetSize)
-    return starts.map { start in
-      let end = min(start + packetSize, data.count)
-      var packet: [UInt8] = []
-      packet.reserveCapacity(4096 + 64)
-      let more = end < data.count ? 1 : 0
-      packet += (start == 0 ? "\u{1B}_G\(keys),q=2,m=\(more);" : "\u{1B}_Gq=2,m=\(more);").utf8
-      packet.append(base64: data[start..<end])
-      packet += "\u{1B}\\".utf8
-      return packet
+  private static func send(
+    _ keys: String, _ data: [UInt8], _ announcing: (Int) -> Void, _ body: (Packet) -> Void
+  ) {
+    let text = Base64.encode(data)
+    // Each packet has some letters around its piece.
+    announcing(text.count + (text.count / packetSize + 1) * 16 + 64)
+    for start in stride(from: 0, to: max(text.count, 1), by: packetSize) {
+      let end = min(start + packetSize, text.count)
+      let more = end < text.count ? 1 : 0
+      body(
+        Packet(
+          keys: start == 0 ? "\(keys),q=2,m=\(more)" : "q=2,m=\(more)", data: text[start..<end]))
     }
   }
 }

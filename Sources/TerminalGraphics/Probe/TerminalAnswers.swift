@@ -45,7 +45,8 @@ struct TerminalAnswers: Sendable {
         ?? choice(profile, environment),
       profile: profile, version: version, multiplexer: environment.multiplexer, cell: cell,
       cellSource: source, sixelColors: sixelColors(profile), sixelLimit: sixelLimit,
-      canSynchronize: canSynchronize, depth: depth(profile, environment), background: background)
+      canSynchronize: canSynchronize, depth: depth(profile, environment),
+      shapes: profile.quirks.contains(.sextants) ? .sextants : .quadrants, background: background)
   }
 
   private func depth(

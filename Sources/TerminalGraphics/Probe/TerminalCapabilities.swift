@@ -32,6 +32,8 @@ public struct TerminalCapabilities: Hashable, Sendable {
   public var canSynchronize: Bool
   /// How many colours text may have.
   public var depth: ColorDepth
+  /// The characters that pictures may be drawn with.
+  public var shapes: SymbolShapes
   /// The colour behind text.
   public var background: RGB?
 

@@ -20,6 +20,8 @@ public struct TerminalProfile: Hashable, Sendable {
     public static let printsEverything = Quirks(rawValue: 8)
     /// Has 24-bit colours; the variable that says so is lost over ssh.
     public static let directColors = Quirks(rawValue: 16)
+    /// Draws blocks of two by three itself, whatever the font has.
+    public static let sextants = Quirks(rawValue: 32)
   }
 
   /// What people call it.
@@ -57,19 +59,20 @@ public struct TerminalProfile: Hashable, Sendable {
   static let table = [
     TerminalProfile(
       "kitty", versions: ["kitty("], programs: ["kitty"], terms: ["xterm-kitty"],
-      quirks: .directColors),
+      quirks: [.directColors, .sextants]),
     TerminalProfile(
       "ghostty", versions: ["ghostty "], programs: ["ghostty"], terms: ["xterm-ghostty"],
-      quirks: .directColors),
+      quirks: [.directColors, .sextants]),
     TerminalProfile(
       "WezTerm", versions: ["WezTerm "], programs: ["WezTerm"], terms: ["wezterm"],
-      speaks: .iterm, quirks: [.halfOfKitty, .directColors]),
+      speaks: .iterm, quirks: [.halfOfKitty, .directColors, .sextants]),
     TerminalProfile(
       "iTerm2", versions: ["iTerm2 "], programs: ["iTerm.app"], speaks: .iterm,
       quirks: .directColors),
     TerminalProfile(
       "Konsole", versions: ["Konsole "], terms: ["konsole"], quirks: [.halfOfKitty, .directColors]),
-    TerminalProfile("foot", versions: ["foot("], terms: ["foot"], quirks: .directColors),
+    TerminalProfile(
+      "foot", versions: ["foot("], terms: ["foot"], quirks: [.directColors, .sextants]),
     TerminalProfile("mlterm", versions: ["mlterm("], terms: ["mlterm"], quirks: .directColors),
     TerminalProfile(
       "contour", versions: ["contour "], programs: ["contour"], terms: ["contour"],

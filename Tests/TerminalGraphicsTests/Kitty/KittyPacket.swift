@@ -1,3 +1,5 @@
+@testable import TerminalGraphics
+
 /// One command of a stream, as a terminal takes it apart.
 struct KittyPacket {
   struct Malformed: Error {}
@@ -28,8 +30,8 @@ struct KittyPacket {
   }
 }
 
-/// The way back from base64.
-enum Base64 {
+extension Base64 {
+  /// The way back.
   static func decode(_ text: Substring) -> [UInt8] {
     let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
     var bits = 0
