@@ -4,7 +4,8 @@ import CTurboJPEG
 public enum JPEG {
   /// Decodes as 8-bit RGB, with libjpeg's own defaults: the accurate transform, smooth upsampling.
   ///
-  /// The codec would fill a cut picture with grey and only warn; that is an error here.
+  /// The codec would fill a cut picture with grey and only warn; that is an error here. So are more
+  /// scans than any encoder makes, with which a small file could keep the codec busy for minutes.
   public static func decode(_ bytes: [UInt8]) throws(ImagingError) -> Picture {
     guard PictureFormat(firstBytes: bytes) == .jpeg else { throw .unknownFormat }
     guard let decoder = tjInitDecompress() else { throw .outOfMemory }
@@ -27,7 +28,7 @@ public enum JPEG {
       count = columns * rows * 3
       status = tjDecompress2(
         decoder, bytes, UInt(bytes.count), pixels.baseAddress, width, 0, height,
-        Int32(TJPF_RGB.rawValue), TJFLAG_ACCURATEDCT)
+        Int32(TJPF_RGB.rawValue), TJFLAG_ACCURATEDCT | TJFLAG_LIMITSCANS)
     }
     if status != 0, !isHarmless(decoder) { throw failure(decoder) }
     return Picture(width: columns, height: rows, pixels: pixels)

@@ -27,8 +27,7 @@ struct ColorHistogram {
   /// Counts about `sampleCount` pixels.
   init(of pictures: [Picture], sampleCount: Int = 65_536) {
     let pixelCount = pictures.reduce(0) { $0 + $1.width * $1.height }
-    // An odd step falls in with no usual width.
-    let step = max(pixelCount / sampleCount, 1) | 1
+    let step = max(pixelCount / sampleCount, 1)
     var counts = [UInt32](repeating: 0, count: ColorBins.coarseCount)
     counts.withUnsafeMutableBufferPointer { counts in
       Self.forEachPixel(of: pictures, step: step) { red, green, blue in
@@ -52,11 +51,22 @@ struct ColorHistogram {
     self.words = words
   }
 
+  /// The next step that has no divisor in common with the width, so that every column is seen.
+  private static func step(from least: Int, width: Int) -> Int {
+    func divisor(_ one: Int, _ other: Int) -> Int {
+      other == 0 ? one : divisor(other, one % other)
+    }
+    var step = least
+    while divisor(width, step) > 1 { step += 1 }
+    return step
+  }
+
   @inline(__always)
   private static func forEachPixel(
     of pictures: [Picture], step: Int, _ body: (UInt8, UInt8, UInt8) -> Void
   ) {
     for picture in pictures {
+      let step = Self.step(from: step, width: picture.width)
       picture.pixels.withUnsafeBufferPointer { pixels in
         for place in stride(from: 0, to: pixels.count, by: 3 * step) {
           body(pixels[place], pixels[place + 1], pixels[place + 2])

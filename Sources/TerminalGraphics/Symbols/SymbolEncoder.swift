@@ -25,15 +25,16 @@ public struct SymbolEncoder: Hashable, Sendable {
     return shapes == .halves ? halves(picture, cells) : blocks(picture, cells)
   }
 
-  /// Two pixels a cell are drawn as they are.
+  /// Two pixels a cell are drawn as they are, or as nearly as the palette allows.
   private func halves(_ picture: Picture, _ cells: CellSize) -> SymbolPicture {
     let small = picture.resized(width: cells.columns, height: 2 * cells.rows)
+    let colors = TerminalPalette.colors(of: small, depth: depth)
     var result: [SymbolCell] = []
     result.reserveCapacity(cells.columns * cells.rows)
     for row in 0..<cells.rows {
       for column in 0..<cells.columns {
-        let upper = TerminalPalette.nearest(to: small[column, 2 * row], depth: depth)
-        let lower = TerminalPalette.nearest(to: small[column, 2 * row + 1], depth: depth)
+        let upper = colors[2 * row * cells.columns + column]
+        let lower = colors[(2 * row + 1) * cells.columns + column]
         result.append(
           upper == lower
             ? SymbolCell(" ", background: lower)

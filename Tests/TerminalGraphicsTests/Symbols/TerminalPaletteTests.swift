@@ -1,3 +1,4 @@
+import Imaging
 import Testing
 
 @testable import TerminalGraphics
@@ -13,6 +14,18 @@ import Testing
       }
       #expect(TerminalPalette.color(of: found) == color)
     }
+  }
+
+  @Test(arguments: [ColorDepth.indexed, .sixteen])
+  func aPictureKeepsItsLightInAPalette(depth: ColorDepth) {
+    // A dark grey that neither palette has.
+    let picture = Picture.grey(width: 40, [UInt8](repeating: 60, count: 1600))
+    let colors = TerminalPalette.colors(of: picture, depth: depth)
+    let sum = colors.reduce(0) { sum, color in
+      guard case .indexed(let entry) = color else { return sum }
+      return sum + Int(TerminalPalette.color(of: entry).green)
+    }
+    #expect(abs(sum / colors.count - 60) <= 1)
   }
 
   @Test func theSixteenAreTheirOwnNearestColours() {
