@@ -10,9 +10,10 @@ public final class LocalDecoders: LatentDecoding {
   }
 
   private let decoders = Mutex<[Key: LocalDecoder]>([:])
+  private let models: TinyModels
 
-  /// No decoder is made yet.
-  public init() {}
+  /// No decoder is made yet; weights that are not part of the program are looked for in `models`.
+  public init(models: TinyModels = .none) { self.models = models }
 
   /// The picture, enlarged where the decoder makes it at the latent's own size.
   public func picture(
@@ -26,6 +27,13 @@ public final class LocalDecoders: LatentDecoding {
     return picture.resized(width: side(latent.size.width), height: side(latent.size.height))
   }
 
+  /// The decoder that makes the preset's pictures where none is named.
+  ///
+  /// It is made, not only found: weights that cannot be used are passed over.
+  public func bestKind(for preset: Preset) -> DecoderKind {
+    (try? decoder(for: preset, kind: nil))?.kind ?? .falseColour
+  }
+
   private func decoder(
     for preset: Preset, kind: DecoderKind?
   ) throws(LocalDecodingError) -> LocalDecoder {
@@ -33,10 +41,13 @@ public final class LocalDecoders: LatentDecoding {
     if let known = decoders.withLock({ $0[key] }) { return known }
     // Two threads may both make one; that is a little work twice, and no lock held meanwhile.
     let made =
-      if let kind { try LocalDecoder(preset: preset, kind: kind) } else {
-        LocalDecoder.best(for: preset)
+      if let kind { try LocalDecoder(preset: preset, kind: kind, models: models) } else {
+        LocalDecoder.best(for: preset, models: models)
       }
-    decoders.withLock { $0[key] = made }
+    decoders.withLock {
+      $0[key] = made
+      $0[Key(preset: preset.id, kind: made.kind)] = made
+    }
     return made
   }
 }

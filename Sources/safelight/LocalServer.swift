@@ -1,21 +1,27 @@
 import HybridInference
+import Latents
 import LocalDecoding
 import LocalEndpoint
 
 /// The local endpoint of this process: started when it is first needed, on a free loopback port.
 actor LocalServer {
   private var server: LocalEndpoint?
+  private let decoders = LocalDecoders(models: ModelFolders.models)
 
-  /// The address that decodes `preset`; `decoder` picks one of its decoders.
+  /// The address that decodes `preset`; `decoder` picks one of its decoders, without it the best
+  /// that is found, so that the address tells which one made a picture.
   func endpoint(preset: String, decoder: String?) async throws -> Endpoint {
     let server = try await running()
-    return try Endpoint(
-      server.url(preset: preset, decoder: decoder.flatMap(DecoderKind.init(rawValue:))))
+    let kind =
+      if let decoder { DecoderKind(rawValue: decoder) } else {
+        PresetLibrary.bundled[preset].map(decoders.bestKind)
+      }
+    return try Endpoint(server.url(preset: preset, decoder: kind))
   }
 
   private func running() async throws -> LocalEndpoint {
     if let server { return server }
-    let started = try await LocalEndpoint.start()
+    let started = try await LocalEndpoint.start(decoder: decoders)
     // Another call may have started one while this one waited.
     if let server {
       await started.stop()

@@ -39,7 +39,8 @@ struct PictureFile {
       throw LatentFileError.noLatent
     }
     interpretation.guessFromNumbers()
-    let decoder = LocalDecoder.best(for: interpretation.preset?.value)
+    let decoder = LocalDecoder.best(
+      for: interpretation.preset?.value, models: ModelFolders.models)
     return try decoder.decode(try interpretation.modelSpacePlanes()).picture
   }
 

@@ -61,9 +61,10 @@ struct TinyModelsTests {
         mkdir(path, 0o700)
       }
       for path in [
-        "\(snapshot)/diffusion_pytorch_model.safetensors", "\(folder)/taesd.safetensors",
+        "\(snapshot)/diffusion_pytorch_model.safetensors", "\(snapshot)/taesd.safetensors",
         "\(folder)/taesd/diffusion_pytorch_model.safetensors",
-        "\(folder)/taesd/taesd_decoder.safetensors", "\(folder)/taesd_decoder.safetensors",
+        "\(folder)/taesd/taesd_decoder.safetensors", "\(folder)/taesd.safetensors",
+        "\(folder)/taesd_decoder.safetensors",
       ] {
         try TinyFile.write([], to: path)
         #expect(models.file(.taesd, .decoder) == path)

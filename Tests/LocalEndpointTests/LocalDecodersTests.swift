@@ -1,4 +1,6 @@
 import Imaging
+import Latents
+import LocalDecoding
 import LocalEndpoint
 import Testing
 
@@ -57,5 +59,11 @@ import Testing
       endpoint.url(preset: "flux1", decoder: .linear)
         == "http://127.0.0.1:\(port)/flux1/linear/decode")
     await endpoint.stop()
+  }
+
+  @Test(arguments: [("sd15", DecoderKind.proof), ("flux2", .linear), ("mochi", .falseColour)])
+  func theBestDecoderIsNamed(id: String, kind: DecoderKind) throws {
+    let preset = try #require(PresetLibrary.bundled[id])
+    #expect(LocalDecoders().bestKind(for: preset) == kind)
   }
 }

@@ -33,6 +33,12 @@ public enum TinyFamily: String, Sendable, CaseIterable {
     case .taef2: "FLUX.2"
     }
   }
+
+  /// Where the author offers a file with both halves, to be saved as `taesd.safetensors` and so on.
+  public var download: String {
+    let file = self == .taef2 ? "taef2" : "diffusion_pytorch_model"
+    return "https://huggingface.co/madebyollin/\(rawValue)/resolve/main/\(file).safetensors"
+  }
 }
 
 /// Half of a tiny autoencoder.

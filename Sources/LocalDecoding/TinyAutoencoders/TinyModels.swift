@@ -9,10 +9,10 @@ import Tensors
 
 /// Where tiny autoencoders are looked for.
 ///
-/// Understood in each folder, first the plain one: `taesd_decoder.safetensors` (the author's
-/// repository, ComfyUI's `models/vae_approx`), the same in a folder `taesd/`,
-/// `taesd/diffusion_pytorch_model.safetensors` (diffusers), `taesd.safetensors` with both halves,
-/// and the Hugging Face cache's `models--madebyollin--taesd/snapshots/*/`.
+/// In each folder, first of all `taesd_decoder.safetensors` (ComfyUI's `models/vae_approx` has it
+/// so), then files with both halves: `taesd.safetensors` and diffusers'
+/// `diffusion_pytorch_model.safetensors`, these in a folder `taesd/`. The snapshots of a Hugging Face
+/// cache (`models--madebyollin--taesd/snapshots/*/`) are such folders too.
 public struct TinyModels: Sendable {
   /// The folders, the most important first.
   public let folders: [String]
@@ -69,12 +69,13 @@ public struct TinyModels: Sendable {
 
   private func candidates(_ family: TinyFamily, _ part: TinyPart, in folder: String) -> [String] {
     let name = family.rawValue
-    let half = "\(name)_\(part.rawValue).safetensors"
-    let both = "diffusion_pytorch_model.safetensors"
-    let cache = "\(folder)/models--madebyollin--\(name)/snapshots"
-    return ["\(folder)/\(half)", "\(folder)/\(name)/\(half)", "\(folder)/\(name)/\(both)"]
-      + ["\(folder)/\(name).safetensors"]
-      + names(in: cache).flatMap { ["\(cache)/\($0)/\(half)", "\(cache)/\($0)/\(both)"] }
+    let plain = ["\(name)_\(part.rawValue).safetensors", "\(name).safetensors"]
+    let ofRepository = plain + ["diffusion_pytorch_model.safetensors"]
+    let snapshots = "\(folder)/models--madebyollin--\(name)/snapshots"
+    return plain.map { "\(folder)/\($0)" } + ofRepository.map { "\(folder)/\(name)/\($0)" }
+      + names(in: snapshots).flatMap { snapshot in
+        ofRepository.map { "\(snapshots)/\(snapshot)/\($0)" }
+      }
   }
 
   /// The names in a folder, sorted; none where it cannot be read.

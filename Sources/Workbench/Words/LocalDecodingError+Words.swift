@@ -9,8 +9,7 @@ extension LocalDecodingError {
     case .noTinyAutoencoder(let preset): "no tiny autoencoder is known for preset \(preset)"
     case .noWeights(let family, let part):
       "\(family)_\(part).safetensors (\(family.models)) is in none of the model folders; "
-        + "it is in https://huggingface.co/madebyollin/\(family), and SAFELIGHT_MODELS says where "
-        + "you keep it"
+        + "`safelight models` says where they are and how to get it"
     case .wrongChannels(let latent, let decoder):
       "the latent has \(latent) channels, the decoder takes \(decoder)"
     case .tooLarge(let width, let height):

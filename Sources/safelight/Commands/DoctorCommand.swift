@@ -47,6 +47,9 @@ struct DoctorCommand: ParsableCommand {
     }
     facts.append(("presets", .integer(PresetLibrary.bundled.presets.count)))
     facts.append(("proof_decoders", .string(decoders.map(\.id).joined(separator: " "))))
+    let tiny = TinyFamily.allCases.filter { ModelFolders.models.file($0, .decoder) != nil }
+    facts.append(
+      ("tiny_autoencoders", .string(tiny.map(\.rawValue).joined(separator: " "))))
     facts.append(("endpoint", .string(Environment.endpoint ?? "local")))
     facts.append(("token", .string(Environment.token == nil ? "not set" : "set (HF_TOKEN)")))
     return facts

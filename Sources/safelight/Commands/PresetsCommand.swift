@@ -47,7 +47,9 @@ struct PresetsCommand: ParsableCommand {
       JSONMember("encode_endpoint", JSONValue(preset.encodeEndpoint)),
       JSONMember(
         "decoders",
-        .array(LocalDecoder.kinds(for: preset).map { .string($0.rawValue) })),
+        .array(
+          LocalDecoder.kinds(for: preset, models: ModelFolders.models).map { .string($0.rawValue) }
+        )),
       JSONMember("notes", JSONValue(preset.notes)),
     ])
   }

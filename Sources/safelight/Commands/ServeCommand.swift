@@ -16,7 +16,8 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     let server: LocalEndpoint
     do {
-      server = try await LocalEndpoint.start(host: host, port: port)
+      server = try await LocalEndpoint.start(
+        host: host, port: port, decoder: LocalDecoders(models: ModelFolders.models))
     } catch {
       Output.trouble("\(host):\(port)", "cannot listen there: \(error)")
       throw ExitCode(ExitStatus.someFailed.rawValue)

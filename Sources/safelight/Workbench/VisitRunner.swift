@@ -2,11 +2,12 @@ import Dispatch
 import LatentFiles
 import Latents
 import LocalDecoding
+import LocalEndpoint
 import Synchronization
 import Tensors
 import Workbench
 
-/// Looks at the selected latent: numbers, then the quick proof, then the better one.
+/// Looks at the selected latent: numbers, then the quick proof, then the better ones.
 ///
 /// Only the latest visit counts. One that waits behind it is dropped, one that is under way ends
 /// between steps, so that holding a key down does not pile up work.
@@ -16,6 +17,9 @@ final class VisitRunner: Sendable {
   private let quick = DispatchQueue(label: "safelight.visits", qos: .userInteractive)
   /// Nets: tens of milliseconds, which the next visit's quick part must not wait for.
   private let slow = DispatchQueue(label: "safelight.proofs", qos: .userInitiated)
+  private let models = ModelFolders.models
+  /// Keeps the decoders whose weights take time to read.
+  private let decoders = LocalDecoders(models: ModelFolders.models)
 
   func run(
     file: Int, visit: Int, _ header: LatentFile, preset: String?,
@@ -70,17 +74,20 @@ final class VisitRunner: Sendable {
       return post(.unreadable(file: file, visit: visit, error.words))
     }
     let preset = interpretation.preset?.value
-    let kinds = preset.map { LocalDecoder.kinds(for: $0) } ?? [.falseColour]
+    let kinds = preset.map { LocalDecoder.kinds(for: $0, models: models) } ?? [.falseColour]
     if let picture = Self.picture(planes, preset, kinds.contains(.linear) ? .linear : .falseColour)
     {
       post(.exposed(file: file, visit: visit, picture.kind, picture.picture))
     }
-    guard let preset, kinds.contains(.proof) else { return }
-    slow.async { [self] in
-      guard isWanted(visit), let decoder = try? LocalDecoder(preset: preset, kind: .proof),
-        let decoded = try? decoder.decode(planes, isCancelled: { !isWanted(visit) })
-      else { return }
-      post(.exposed(file: file, visit: visit, .proof, decoded.picture))
+    guard let preset else { return }
+    for kind in [DecoderKind.proof, .taesd] where kinds.contains(kind) {
+      slow.async { [self] in
+        guard isWanted(visit),
+          let decoded = try? decoders.picture(
+            of: planes, preset: preset, kind: kind, isCancelled: { !isWanted(visit) })
+        else { return }
+        post(.exposed(file: file, visit: visit, kind, decoded.picture))
+      }
     }
   }
 

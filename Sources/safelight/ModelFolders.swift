@@ -1,0 +1,35 @@
+import LocalDecoding
+
+/// Where people keep the weights of tiny autoencoders.
+enum ModelFolders {
+  /// The folders, the most important first: those of `SAFELIGHT_MODELS` (several with colons between
+  /// them), our own, ComfyUI's in the home folder, the Hugging Face cache.
+  static var all: [String] {
+    var folders =
+      Environment.value("SAFELIGHT_MODELS").map { list in
+        list.split(separator: ":").map(String.init)
+      } ?? []
+    if let own { folders.append(own) }
+    if let home { folders.append(home + "/ComfyUI/models/vae_approx") }
+    if let cache { folders.append(cache) }
+    return folders
+  }
+
+  /// What is found in them.
+  static var models: TinyModels { TinyModels(folders: all) }
+
+  /// Where weights that belong to nothing else are best put.
+  static var own: String? {
+    (Environment.value("XDG_DATA_HOME") ?? home.map { $0 + "/.local/share" }).map {
+      $0 + "/safelight/models"
+    }
+  }
+
+  private static var home: String? { Environment.value("HOME") }
+
+  private static var cache: String? {
+    Environment.value("HF_HUB_CACHE")
+      ?? Environment.value("HF_HOME").map { $0 + "/hub" }
+      ?? home.map { $0 + "/.cache/huggingface/hub" }
+  }
+}
