@@ -14,6 +14,8 @@ import time
 
 import numpy as np
 
+import workbench
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROUNDS = 5
 
@@ -54,10 +56,10 @@ def times(program, *arguments):
 
 
 class Canned:
-    """The endpoint that answers at once."""
+    """The endpoint that answers at once, or takes its time."""
 
-    def __init__(self, program):
-        self.process = subprocess.Popen([program, "canned"], stdout=subprocess.PIPE, text=True)
+    def __init__(self, program, seconds=0):
+        self.process = subprocess.Popen([program, "canned", str(seconds)], stdout=subprocess.PIPE, text=True)
         self.url = f"http://127.0.0.1:{int(self.process.stdout.readline())}/decode"
 
     def __enter__(self):
@@ -136,7 +138,36 @@ def numbers(bench, safelight, folder):
          f"{other / mine:.0f} x", "50 x")
 
 
-MEASUREMENTS = {"decode": decode, "client": client, "statistics": numbers}
+def opening(bench, safelight, folder):
+    """(c) The workbench in a folder of 10,000 latents."""
+    workbench.write_latents(folder, 10_000)
+    workbench.opening(safelight, folder, 10_000)  # the first one warms the disk cache
+    found = [workbench.opening(safelight, folder, 10_000) for _ in range(ROUNDS)]
+    first, whole = (median(values) for values in zip(*found))
+    line("workbench, 10,000 latents: frame", f"{first * 1e3:.0f} ms", "", "", "100 ms")
+    line("workbench, 10,000 latents: list", f"{whole * 1e3:.0f} ms", "", "", "500 ms")
+
+
+def keys(bench, safelight, folder):
+    """(d) Key press to frame while four decodes are under way: waiting for a slow endpoint, and at
+    work in the program itself."""
+    workbench.write_latents(folder, 400)
+    with Canned(bench, seconds=30) as server:
+        remote = workbench.keys(safelight, folder, server.url, presses=300)
+    line("key to frame, 4 slow decodes", f"{median(remote) * 1e3:.1f} ms, p99"
+         f" {workbench.percentile(remote, 99) * 1e3:.1f} ms", "", "", "p99 16 ms")
+    for name in os.listdir(folder):
+        os.unlink(f"{folder}/{name}")
+    # 2048x2048 pixels each, so that four are at work for as long as keys are pressed.
+    workbench.write_latents(folder, 120, shape=(1, 4, 256, 256))
+    local = workbench.keys(safelight, folder, "local", presses=50)
+    line("key to frame, 4 local decodes", f"{median(local) * 1e3:.1f} ms, p99"
+         f" {workbench.percentile(local, 99) * 1e3:.1f} ms", "", "", "p99 16 ms")
+
+
+MEASUREMENTS = {
+    "decode": decode, "client": client, "opening": opening, "keys": keys, "statistics": numbers,
+}
 
 
 def main():

@@ -6,10 +6,13 @@ import Dispatch
   import Darwin
 #endif
 
-/// An endpoint that answers every POST at once with the same 512x512 pixels, so that what is measured
-/// is the client: no parsing, no framework, one write for each answer.
+/// An endpoint that answers every POST with the same 512x512 pixels, so that what is measured is the
+/// client: no parsing, no framework, one write for each answer.
 struct CannedServer {
   struct Trouble: Error {}
+
+  /// How long an answer takes to come, piece by piece; 0 for at once.
+  let seconds: Int
 
   private static let answer: [UInt8] = {
     let pixels = (0..<512 * 512 * 3).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 24) }
@@ -43,36 +46,39 @@ struct CannedServer {
       var yes: Int32 = 1
       setsockopt(client, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, 4)
       DispatchQueue(label: "client").async {
-        Self.converse(client)
+        converse(client)
         close(client)
       }
     }
   }
 
-  private static func converse(_ client: Int32) {
+  private func converse(_ client: Int32) {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     var received: [UInt8] = []
     while true {
-      guard let head = endOfHead(received) else {
+      guard let head = Self.endOfHead(received) else {
         let count = recv(client, &buffer, buffer.count, 0)
         guard count > 0 else { return }
         received += buffer[..<count]
         continue
       }
-      var missing = head + bodyLength(received[..<head]) - received.count
+      var missing = head + Self.bodyLength(received[..<head]) - received.count
       while missing > 0 {
         let count = recv(client, &buffer, min(missing, buffer.count), 0)
         guard count > 0 else { return }
         missing -= count
       }
       received = []
+      let answer = Self.answer
+      let piece = seconds > 0 ? answer.count / (seconds * 20) : answer.count
       var sent = 0
       while sent < answer.count {
         let count = answer.withUnsafeBytes {
-          send(client, $0.baseAddress.map { $0 + sent }, answer.count - sent, 0)
+          send(client, $0.baseAddress.map { $0 + sent }, min(piece, answer.count - sent), 0)
         }
         guard count > 0 else { return }
         sent += count
+        if seconds > 0 { usleep(50_000) }
       }
     }
   }

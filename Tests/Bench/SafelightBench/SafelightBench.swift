@@ -11,14 +11,14 @@ import HybridInference
   static func main() async throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch (arguments.first, arguments.count) {
-    case ("canned", 1): try CannedServer().serve()
+    case ("canned", 2): try CannedServer(seconds: Int(arguments[1]) ?? 0).serve()
     case ("client", 3):
       report(try await ClientTimes(url: arguments[1]).measure(rounds: Int(arguments[2]) ?? 0))
     case ("statistics", 3):
       report(try StatisticsTimes(path: arguments[1]).measure(rounds: Int(arguments[2]) ?? 0))
     default:
       say(
-        "usage: SafelightBench canned | client URL ROUNDS | statistics FILE ROUNDS",
+        "usage: SafelightBench canned SECONDS | client URL ROUNDS | statistics FILE ROUNDS",
         to: STDERR_FILENO)
       exit(2)
     }
