@@ -55,12 +55,29 @@ final class Screen {
         } else {
           veils[index] = .none
         }
+        if spoilsCorner(cell, column, row) { cell = Cell(style: cell.style) }
         guard cell != shown[index] else { continue }
         shown[index] = cell
         curses.put(cell, column: column, row: row)
       }
     }
     return curses.refresh()
+  }
+
+  /// Whether this lies at the bottom right corner and is more than a plain character.
+  ///
+  /// Something written in the corner makes a terminal scroll, unless wrapping is off meanwhile; then
+  /// tmux puts marks on the wrong character. Where wrapping cannot be turned off (tmux, screen),
+  /// curses writes the corner one cell earlier and pushes it right by inserting the one before, which
+  /// goes wrong with half of a wide one.
+  private func spoilsCorner(_ cell: Cell, _ column: Int, _ row: Int) -> Bool {
+    guard row == size.rows - 1 else { return false }
+    switch size.columns - column {
+    case 3: return cell.width == 2
+    case 2: return cell.width != 1
+    case 1: return cell.width != 1 || cell.withScalars { $0.count } > 1
+    default: return false
+    }
   }
 
   private func indices(_ rect: CellRect) -> [Int] {

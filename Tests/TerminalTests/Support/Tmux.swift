@@ -13,8 +13,6 @@
 /// It reads what is written to it as bytes of a program, raw, without one running.
 final class Tmux {
   static let isInstalled = Command("sh", "-c", "command -v tmux").status == 0
-  /// What tmux calls itself in terminfo, in the entry that every system has.
-  static let terminal = "screen-256color"
 
   private let socket = "safelight-test-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
   private let pipe: String
