@@ -1,0 +1,42 @@
+/// How a picture's levels are spread: what tells washed out from right, and clipped from contrasty.
+public struct PictureTone: Sendable, Equatable {
+  /// The mean level of all colours, 0 to 255.
+  public let mean: Double
+  /// The standard deviation of all levels: the picture's contrast.
+  public let contrast: Double
+  /// The share of levels at 0 or 255.
+  public let clipped: Double
+  /// For red, green and blue how often each of the 256 levels occurs.
+  public let histograms: [[Int]]
+
+  /// Counts a picture's levels.
+  public init(_ picture: Picture) {
+    var counts = [[Int]](repeating: [Int](repeating: 0, count: 256), count: 3)
+    for start in stride(from: 0, to: picture.pixels.count, by: 3) {
+      for colour in 0..<3 { counts[colour][Int(picture.pixels[start + colour])] += 1 }
+    }
+    let total = Double(max(picture.pixels.count, 1))
+    var (sum, squares, ends) = (0.0, 0.0, 0)
+    for colour in counts {
+      for (level, count) in colour.enumerated() {
+        sum += Double(level * count)
+        squares += Double(level * level * count)
+      }
+      ends += colour[0] + colour[255]
+    }
+    mean = sum / total
+    contrast = max(squares / total - mean * mean, 0).squareRoot()
+    clipped = Double(ends) / total
+    histograms = counts
+  }
+}
+
+extension Picture {
+  /// The mean absolute difference of the levels; the sizes must be the same.
+  public func meanAbsoluteDifference(from other: Picture) -> Double {
+    precondition(width == other.width && height == other.height && !pixels.isEmpty)
+    var sum = 0
+    for index in pixels.indices { sum += abs(Int(pixels[index]) - Int(other.pixels[index])) }
+    return Double(sum) / Double(pixels.count)
+  }
+}
