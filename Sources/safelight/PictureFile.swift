@@ -32,6 +32,12 @@ struct PictureFile {
     }
   }
 
+  /// The picture of a picture file; nil for a latent.
+  func pictureOnly() throws -> Picture? {
+    let bytes = try bytes()
+    return PictureFormat(firstBytes: bytes) == nil ? nil : try Picture.decode(bytes)
+  }
+
   private func proof(preset: String?) throws -> Picture {
     let file = try LatentFile.inspect(path)
     let tensor = try file.load(try file.entry())

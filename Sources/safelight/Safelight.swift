@@ -15,7 +15,8 @@ struct Safelight: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       ListCommand.self, StatsCommand.self, DecodeCommand.self, ServeCommand.self,
-      ShowCommand.self, PresetsCommand.self, ModelsCommand.self, DoctorCommand.self,
+      CompareCommand.self, ShowCommand.self, PresetsCommand.self, ModelsCommand.self,
+      DoctorCommand.self,
       WorkbenchCommand.self,
     ],
     defaultSubcommand: WorkbenchCommand.self)

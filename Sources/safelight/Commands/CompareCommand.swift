@@ -1,0 +1,154 @@
+import ArgumentParser
+import HybridInference
+import Imaging
+import JSON
+import LatentFiles
+import Latents
+import Workbench
+
+/// `safelight compare`: the same latent under presets or factors, or pictures and latents side by side.
+struct CompareCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Compare scaling presets, factors, latents or pictures side by side.",
+    discussion: """
+      One latent with --presets or --sweep gives a pane for each; several files are each compared \
+      with the first. Numbers go to standard output, the sheet to -o.
+      """)
+
+  @Argument(help: "One latent, or several latents or pictures.")
+  var files: [String]
+
+  @Option(help: "Presets to decode the latent as, with commas between.")
+  var presets: String?
+
+  @Option(help: "scaling_factor=FROM:TO:STEPS or shift_factor=FROM:TO:STEPS; both make a grid.")
+  var sweep: [String] = []
+
+  @Option(name: [.customShort("o"), .customLong("output")], help: "A PNG for the sheet.")
+  var output: String?
+
+  @Option(help: "A URL, or local, local:PRESET, local:PRESET:DECODER.")
+  var endpoint: String?
+
+  @Option(help: "The preset of latents that do not tell theirs.")
+  var preset: String?
+
+  @Flag(help: "Replace a sheet that exists.")
+  var force = false
+
+  @Flag(help: "Print one JSON array.")
+  var json = false
+
+  func validate() throws {
+    for id in named + [preset].compactMap({ $0 }) where PresetLibrary.bundled[id] == nil {
+      throw ValidationError("No preset is called \(id). `safelight presets` lists them.")
+    }
+    for text in sweep where Sweep(text) == nil {
+      throw ValidationError("--sweep \(text): expected scaling_factor=0.1:0.4:7, 2 to 9 steps.")
+    }
+    if let output, !output.lowercased().hasSuffix(".png") {
+      throw ValidationError("The sheet is a .png.")
+    }
+    guard (2...64).contains(panes.count) else {
+      throw ValidationError("A comparison needs 2 to 64 panes: --presets A,B or several files.")
+    }
+  }
+
+  private var named: [String] { presets?.split(separator: ",").map(String.init) ?? [] }
+
+  /// What is compared: every file under every preset and every step.
+  private var panes: [ComparePane] {
+    var panes: [ComparePane] = []
+    for path in files {
+      let name = files.count > 1 ? (path.split(separator: "/").last.map(String.init) ?? path) : ""
+      let choices: [String?] = named.isEmpty ? [preset] : named
+      for id in choices {
+        for (label, scaling, shift) in steps {
+          let words = [name, named.isEmpty ? "" : id ?? "", label].filter { !$0.isEmpty }
+          var pane = ComparePane(
+            label: words.isEmpty ? id ?? path : words.joined(separator: " "), path: path)
+          pane.preset = id
+          pane.scalingFactor = scaling
+          pane.shiftFactor = shift
+          panes.append(pane)
+        }
+      }
+    }
+    return panes
+  }
+
+  private var steps: [(String, PythonNumber?, PythonNumber?)] {
+    let sweeps = sweep.compactMap { Sweep($0) }
+    let scalings =
+      sweeps.first { $0.parameter == .scalingFactor }?.values.map(Optional.some) ?? [nil]
+    let shifts = sweeps.first { $0.parameter == .shiftFactor }?.values.map(Optional.some) ?? [nil]
+    return scalings.flatMap { scaling in
+      shifts.map { shift in
+        let words = [scaling.map { "scaling \($0)" }, shift.map { "shift \($0)" }]
+        return (
+          words.compactMap { $0 }.joined(separator: " "), scaling.map { .float($0) },
+          shift.map { .float($0) }
+        )
+      }
+    }
+  }
+
+  func run() async throws {
+    var options = InferenceClient.Options()
+    options.token = Environment.token
+    let text = endpoint ?? Environment.endpoint ?? "local"
+    let choice: EndpointChoice
+    do throws(EndpointFault) {
+      choice = try EndpointChoice(text)
+    } catch {
+      throw ValidationError("--endpoint \(text): \(error.words)")
+    }
+    let run = ComparisonRun(client: InferenceClient(options: options), endpoint: choice)
+    let panes = await run.run(panes, reference: 0)
+    if let output { try save(panes, to: output) }
+    if json {
+      Output.json(.array([document(panes)]))
+    } else {
+      for pane in panes { Output.line(SheetPicture.texts(pane).joined(separator: "  ").harmless) }
+    }
+    try report(panes)
+  }
+
+  private func document(_ panes: [ComparePane]) -> JSONValue {
+    .object([
+      JSONMember("path", .string(files[0])), JSONMember("reference", .string(panes[0].label)),
+      JSONMember("panes", .array(panes.map(\.json))),
+    ])
+  }
+
+  private func save(_ panes: [ComparePane], to path: String) throws {
+    do {
+      let texts = [
+        (key: "Software", value: "safelight \(Version.text)"),
+        (key: "safelight.comparison", value: document(panes).text),
+      ]
+      let bytes = try PNG.encode(SheetPicture(panes: panes).picture, texts: texts)
+      try AtomicFile.save([bytes], to: path, replacing: force)
+    } catch let error as LatentFileError {
+      Output.trouble(path, error.words)
+      throw ExitCode(ExitStatus.someFailed.rawValue)
+    } catch let error as ImagingError {
+      Output.trouble(path, error.words)
+      throw ExitCode(ExitStatus.someFailed.rawValue)
+    }
+  }
+
+  private func report(_ panes: [ComparePane]) throws {
+    var statuses: [ExitStatus] = []
+    for pane in panes {
+      guard case .failure(let failure) = pane.picture else { continue }
+      Output.trouble("\(pane.path) (\(pane.label))", failure.words)
+      statuses.append(failure.status)
+    }
+    guard let first = statuses.first else { return }
+    let status =
+      statuses.count == panes.count && statuses.allSatisfy { $0 == first } ? first : .someFailed
+    throw ExitCode(status.rawValue)
+  }
+}
