@@ -20,16 +20,23 @@ import Testing
     }
   }
 
-  @Test func theNearestIsTheFirstOfTheLeastDistances() {
+  @Test func theNearestIsThatOfTheLeastDistance() {
     var random = SplitMix64(seed: 3)
+    func channels() -> SIMD4<Float> {
+      SIMD4(
+        .random(in: 0...255, using: &random), .random(in: 0...255, using: &random),
+        .random(in: 0...255, using: &random), 0)
+    }
+    func distance(_ one: SIMD4<Float>, _ other: SIMD4<Float>) -> Float {
+      ((one - other) * (one - other)).sum()
+    }
     for count in [1, 2, 7, 8, 9, 256, 1000] {
-      let colors = (0..<count).map { _ in
-        SIMD4(
-          Float.random(in: 0...255, using: &random), .random(in: 0...255, using: &random),
-          .random(in: 0...255, using: &random), 0)
-      }
+      let colors = (0..<count).map { _ in channels() }
       let nearest = NearestColor(colors)
-      for color in colors.prefix(50) { #expect(colors[nearest.index(of: color)] == color) }
+      for color in (0..<100).map({ _ in channels() }) + colors.prefix(20) {
+        let least = colors.map { distance($0, color) }.min()
+        #expect(distance(colors[nearest.index(of: color)], color) == least)
+      }
     }
   }
 
