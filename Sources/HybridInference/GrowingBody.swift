@@ -5,14 +5,20 @@ struct GrowingBody: ~Copyable {
   private var bytes = UnsafeMutableRawBufferPointer(start: nil, count: 0)
   private(set) var count = 0
 
+  /// Makes room for so many bytes, as far as it is sensible to believe whoever announces them.
+  mutating func expect(_ length: Int) {
+    if count == 0, length > bytes.count { grow(to: min(length, 16 << 20)) }
+  }
+
+  private mutating func grow(to capacity: Int) {
+    let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: capacity, alignment: 64)
+    larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[..<count]))
+    bytes.deallocate()
+    bytes = larger
+  }
+
   mutating func append(_ more: UnsafeRawBufferPointer) {
-    if count + more.count > bytes.count {
-      let larger = UnsafeMutableRawBufferPointer.allocate(
-        byteCount: max(64 << 10, (count + more.count) * 2), alignment: 64)
-      larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[..<count]))
-      bytes.deallocate()
-      bytes = larger
-    }
+    if count + more.count > bytes.count { grow(to: max(64 << 10, (count + more.count) * 2)) }
     UnsafeMutableRawBufferPointer(rebasing: bytes[count...]).copyMemory(from: more)
     count += more.count
   }

@@ -23,6 +23,9 @@ final class Transfer {
   /// All of an answer's headers together; curl itself stops a little later.
   static let headerLimit = 64 << 10
 
+  /// Bytes that curl reads at a time; its own 16 KiB make a picture take almost twice as long.
+  private static let receiveBuffer = 256 << 10
+
   typealias OpaqueHandle = UnsafeMutableRawPointer
 
   init?(
@@ -57,6 +60,7 @@ final class Transfer {
     _ = safelight_curl_set_long(easy, CURLOPT_LOW_SPEED_LIMIT, 1)
     _ = safelight_curl_set_long(easy, CURLOPT_LOW_SPEED_TIME, request.stallTimeout)
     _ = safelight_curl_set_long(easy, CURLOPT_TCP_NODELAY, 1)
+    _ = safelight_curl_set_long(easy, CURLOPT_BUFFERSIZE, Self.receiveBuffer)
     _ = safelight_curl_set_text(easy, CURLOPT_USERAGENT, "safelight")
     // An empty list: every encoding that this curl can undo. The limit counts bytes undone.
     _ = safelight_curl_set_text(easy, CURLOPT_ACCEPT_ENCODING, "")
@@ -140,6 +144,7 @@ final class Transfer {
         overflow = .tooLarge(limit: request.answerLimit)
         return 0
       }
+      if name == "content-length", let length = Int(value) { body.expect(length) }
     }
     return count
   }
