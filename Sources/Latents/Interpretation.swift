@@ -70,6 +70,13 @@ public struct Interpretation: Sendable {
 }
 
 extension Interpretation {
+  /// The same reading in another space.
+  public func with(space: Known<LatentSpace>) -> Interpretation {
+    var copy = self
+    copy.space = space
+    return copy
+  }
+
   /// The same reading under another preset.
   public func with(preset: Known<Preset>) -> Interpretation {
     var copy = self

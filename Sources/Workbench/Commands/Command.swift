@@ -3,7 +3,7 @@ public struct Command: Sendable {
   /// What is done.
   public enum Action: Sendable, Hashable {
     case down, up, pageDown, pageUp, top, bottom
-    case decode, cancel, save, nextView
+    case decode, cancel, compare, save, nextView
     case presets, form, filter, help
     case channelsDown, channelsUp
     case redraw, suspend, quit

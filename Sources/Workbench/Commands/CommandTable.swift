@@ -9,6 +9,9 @@ public enum CommandTable {
       action: .cancel, keys: [KeyPress(.escape)], word: "cancel",
       description: "give up the selected latent's decode, or clear the filter"),
     Command(
+      action: .compare, keys: [key("c")], word: "compare",
+      description: "compare presets, spaces or factors side by side"),
+    Command(
       action: .save, keys: [key("s")], word: "save",
       description: "save what was decoded, or the proof"),
     Command(

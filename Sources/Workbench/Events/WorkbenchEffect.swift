@@ -1,4 +1,5 @@
 import HybridInference
+import Imaging
 import LatentFiles
 import Latents
 
@@ -16,6 +17,10 @@ public enum WorkbenchEffect: Sendable {
   case save(DecodedResult, path: String, replacing: Bool)
   /// Write a picture made here.
   case savePicture(Exposure, provenance: Provenance, path: String, replacing: Bool)
+  /// Compare a pane's picture with the reference's.
+  case measure(pane: Int, reference: Int, Picture, Picture)
+  /// Write a contact sheet as a PNG.
+  case saveSheet([SheetCell], path: String)
   /// Send this event after so many milliseconds.
   case after(milliseconds: Int, WorkbenchEvent)
   /// Draw everything again.

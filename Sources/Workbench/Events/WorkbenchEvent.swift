@@ -25,6 +25,8 @@ public enum WorkbenchEvent: Sendable {
   case retrying(file: Int, job: Int, String)
   /// A decode's end.
   case decoded(file: Int, job: Int, Result<DecodedResult, DecodeFailure>)
+  /// How a pane of the contact sheet differs from the reference pane.
+  case measured(pane: Int, reference: Int, PictureComparison)
   /// What was saved, or why not.
   case saved(Result<[String], SaveFailure>)
   /// The message of this number has been shown long enough.

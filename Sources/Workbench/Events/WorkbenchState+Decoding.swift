@@ -47,8 +47,7 @@ extension WorkbenchState {
 
   mutating func progressed(_ file: Int, _ job: Int, _ progress: TransferProgress) {
     guard isCurrent(job, file) else { return }
-    let share = progress.toReceive.map { Double(progress.received) / Double(max($0, 1)) }
-    files[file].decode = .running(job: job, share: share)
+    files[file].decode = .running(job: job, share: progress.share)
   }
 
   mutating func decoded(
@@ -75,4 +74,9 @@ extension WorkbenchState {
         : say("\(files[file].name): \(failure.words)", isTrouble: true)
     }
   }
+}
+
+extension TransferProgress {
+  /// The share of the answer that came, where its size was announced.
+  var share: Double? { toReceive.map { Double(received) / Double(max($0, 1)) } }
 }

@@ -23,10 +23,18 @@ extension WorkbenchState {
       exposed(file, visit, kind, picture)
     case .unreadable(let file, let visit, let words):
       if visit == self.visit { unreadable[file] = words }
-    case .progress(let file, let job, let progress): progressed(file, job, progress)
+    case .progress(let file, let job, let progress):
+      if let pane = sheet?.pane(job: job) {
+        sheet?.panes[pane].decode = .running(job: job, share: progress.share)
+      } else {
+        progressed(file, job, progress)
+      }
     case .retrying(let file, let job, let words):
       if isCurrent(job, file) { files[file].decode = .waiting(job: job, words: words) }
-    case .decoded(let file, let job, let result): return decoded(file, job, result)
+    case .decoded(let file, let job, let result):
+      return sheetDecoded(job, result) ?? decoded(file, job, result)
+    case .measured(let pane, let reference, let comparison):
+      measured(pane, reference, comparison)
     case .saved(let result): return saved(result)
     case .messageFaded(let number): if message?.number == number { message = nil }
     }

@@ -17,6 +17,7 @@ extension WorkbenchState {
 
   private mutating func handle(_ press: KeyPress) -> [WorkbenchEffect] {
     if overlay != nil { return handleOverlay(press) }
+    if sheet != nil { return handleSheet(press) }
     if filterEditor != nil { return handleFilter(press) }
     guard let action = CommandTable.action(for: press) else { return [] }
     return perform(action)
@@ -33,6 +34,7 @@ extension WorkbenchState {
     case .bottom: return move(to: visible.count - 1)
     case .decode: return decodeSelection()
     case .cancel: return cancelSelection()
+    case .compare: return beginComparing()
     case .save: return beginSaving()
     case .nextView: showNextView()
     case .presets: openPresets()

@@ -14,7 +14,14 @@ extension WorkbenchState {
     case .help(let scroll): handleHelp(press, scroll)
     case .presets(let menu): return handlePresets(press, menu)
     case .form(let form): return handleForm(press, form)
-    case .save(let editor): return handleSave(press, editor)
+    case .save(let editor):
+      return handlePrompt(press, editor, { .save($0) }) { $0.save(to: $1, replacing: false) }
+    case .compare(let editor):
+      return handlePrompt(press, editor, { .compare($0) }) { $0.openSheet($1) }
+    case .saveSheet(let editor, let whole):
+      return handlePrompt(press, editor, { .saveSheet($0, whole: whole) }) {
+        $0.saveSheet(to: $1, whole: whole)
+      }
     case .confirmReplacing(let path):
       overlay = nil
       if press.typed == "y" || press.typed == "Y" { return save(to: path, replacing: true) }
@@ -95,16 +102,20 @@ extension WorkbenchState {
     return isOtherPreset ? visitSelection() : []
   }
 
-  private mutating func handleSave(_ press: KeyPress, _ editor: LineEditor) -> [WorkbenchEffect] {
+  /// Edits a line until Enter takes it or Escape leaves it.
+  private mutating func handlePrompt(
+    _ press: KeyPress, _ editor: LineEditor, _ overlay: (LineEditor) -> Overlay,
+    _ take: (inout WorkbenchState, String) -> [WorkbenchEffect]
+  ) -> [WorkbenchEffect] {
     var editor = editor
     switch press.key {
-    case .enter: return save(to: editor.text, replacing: false)
+    case .enter: return take(&self, editor.text)
     case .escape:
-      overlay = nil
+      self.overlay = nil
       return []
     default: _ = editor.handle(press)
     }
-    overlay = .save(editor)
+    self.overlay = overlay(editor)
     return []
   }
 }

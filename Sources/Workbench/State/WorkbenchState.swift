@@ -58,6 +58,10 @@ public struct WorkbenchState: Sendable {
   /// The latest picture.
   var lastPictureKey = 0
 
+  /// The contact sheet, while it is open.
+  var sheet: ContactSheet?
+  /// The panes that were asked for last, as they were typed.
+  var lastSheetPlan: String?
   /// What lies over the panes.
   var overlay: Overlay?
   /// The line at the bottom, where there is something to say.

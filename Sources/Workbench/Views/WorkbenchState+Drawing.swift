@@ -5,6 +5,13 @@ extension WorkbenchState {
   public func draw(into grid: inout Grid) {
     let layout = Layout(grid.size)
     drawHeader(in: layout.header, &grid)
+    if let sheet {
+      let middle = CellRect(grid.size).split(top: 1).bottom.split(bottom: 1).top
+      drawSheet(sheet, in: middle, &grid)
+      drawFooter(in: layout.footer, &grid)
+      drawOverlay(&grid)
+      return
+    }
     drawList(in: layout.list, &grid)
     drawPicture(in: layout.picture, &grid)
     drawChannels(in: layout.channels, &grid)
@@ -42,6 +49,7 @@ extension WorkbenchState {
       grid.write(message.text, in: rest, style: message.isTrouble ? Theme.trouble : Theme.good)
       return
     }
+    if sheet != nil { return drawSheetFooter(in: rest, &grid) }
     for command in CommandTable.all {
       guard let word = command.word, let key = command.keys.first?.label else { continue }
       let entry = "\(key) \(word)".columns

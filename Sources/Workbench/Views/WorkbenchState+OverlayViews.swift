@@ -8,6 +8,11 @@ extension WorkbenchState {
     case .presets(let menu): drawPresets(menu, &grid)
     case .form(let form): drawForm(form, &grid)
     case .save(let editor): drawPrompt("Save as", editor, note: "⏎ save  Esc back", &grid)
+    case .compare(let editor):
+      drawPrompt(
+        "Compare", editor, note: "presets[:model|:vae], scaling_factor=FROM:TO:STEPS  ⏎ open", &grid
+      )
+    case .saveSheet(let editor, _): drawPrompt("Save as", editor, note: "⏎ save  Esc back", &grid)
     case .confirmReplacing(let path): drawQuestion(path, &grid)
     case nil: break
     }

@@ -44,7 +44,7 @@ struct CompareCommand: AsyncParsableCommand {
     for id in named + [preset].compactMap({ $0 }) where PresetLibrary.bundled[id] == nil {
       throw ValidationError("No preset is called \(id). `safelight presets` lists them.")
     }
-    for text in sweep where Sweep(text) == nil {
+    for text in sweep where ParameterSweep(text) == nil {
       throw ValidationError("--sweep \(text): expected scaling_factor=0.1:0.4:7, 2 to 9 steps.")
     }
     if let output, !output.lowercased().hasSuffix(".png") {
@@ -78,20 +78,8 @@ struct CompareCommand: AsyncParsableCommand {
     return panes
   }
 
-  private var steps: [(String, PythonNumber?, PythonNumber?)] {
-    let sweeps = sweep.compactMap { Sweep($0) }
-    let scalings =
-      sweeps.first { $0.parameter == .scalingFactor }?.values.map(Optional.some) ?? [nil]
-    let shifts = sweeps.first { $0.parameter == .shiftFactor }?.values.map(Optional.some) ?? [nil]
-    return scalings.flatMap { scaling in
-      shifts.map { shift in
-        let words = [scaling.map { "scaling \($0)" }, shift.map { "shift \($0)" }]
-        return (
-          words.compactMap { $0 }.joined(separator: " "), scaling.map { .float($0) },
-          shift.map { .float($0) }
-        )
-      }
-    }
+  private var steps: [(label: String, scaling: PythonNumber?, shift: PythonNumber?)] {
+    ParameterSweep.steps(sweep.compactMap { ParameterSweep($0) })
   }
 
   func run() async throws {
@@ -110,7 +98,9 @@ struct CompareCommand: AsyncParsableCommand {
     if json {
       Output.json(.array([document(panes)]))
     } else {
-      for pane in panes { Output.line(SheetPicture.texts(pane).joined(separator: "  ").harmless) }
+      for pane in panes {
+        Output.line(pane.cell.lines.filter { !$0.isEmpty }.joined(separator: "  ").harmless)
+      }
     }
     try report(panes)
   }
@@ -128,7 +118,7 @@ struct CompareCommand: AsyncParsableCommand {
         (key: "Software", value: "safelight \(Version.text)"),
         (key: "safelight.comparison", value: document(panes).text),
       ]
-      let bytes = try PNG.encode(SheetPicture(panes: panes).picture, texts: texts)
+      let bytes = try PNG.encode(panes.map(\.cell).sheet, texts: texts)
       try AtomicFile.save([bytes], to: path, replacing: force)
     } catch let error as LatentFileError {
       Output.trouble(path, error.words)

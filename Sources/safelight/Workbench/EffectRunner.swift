@@ -10,6 +10,7 @@ final class EffectRunner: Sendable {
   private let visits = VisitRunner()
   private let decodes = DecodeRunner()
   private let saving = DispatchQueue(label: "safelight.saving")
+  private let measuring = DispatchQueue(label: "safelight.measuring", qos: .userInitiated)
 
   /// Starts an effect; answers what the event loop itself is to do.
   func perform(
@@ -33,6 +34,14 @@ final class EffectRunner: Sendable {
           .pictures([exposure.picture], original: nil), provenance: provenance)
         post(.saved(Self.save(files, to: path, replacing: replacing)))
       }
+    case .measure(let pane, let reference, let picture, let other):
+      measuring.async {
+        post(
+          .measured(
+            pane: pane, reference: reference, PictureComparison(picture, with: other)))
+      }
+    case .saveSheet(let cells, let path):
+      saving.async { post(.saved(Self.save(cells, to: path))) }
     case .after(let milliseconds, let event): return .after(.milliseconds(milliseconds), event)
     case .redraw: return .redraw
     case .suspend: return .suspend
@@ -43,6 +52,21 @@ final class EffectRunner: Sendable {
 
   /// Gives up everything under way.
   func stop() async { await decodes.stop() }
+
+  private static func save(
+    _ cells: [SheetCell], to path: String
+  ) -> Result<[String], SaveFailure> {
+    let texts = [(key: "Software", value: "safelight \(Version.text)")]
+    do {
+      let bytes = try PNG.encode(cells.sheet, texts: texts)
+      try AtomicFile.save([bytes], to: path, replacing: false)
+      return .success([path])
+    } catch let error as LatentFileError {
+      return .failure(.other("\(path): \(error.words)"))
+    } catch {
+      return .failure(.other("\(path): the sheet cannot be encoded: \(error)"))
+    }
+  }
 
   private static func save(
     _ files: DecodedFiles, to path: String, replacing: Bool

@@ -1,0 +1,46 @@
+/// A picture of a contact sheet and the lines under it.
+public struct SheetCell: Sendable {
+  /// The picture; nil where there is none.
+  public let picture: Picture?
+  /// Its label first, then what else is said of it.
+  public let lines: [String]
+
+  /// Pairs a picture with its lines.
+  public init(picture: Picture?, lines: [String]) {
+    self.picture = picture
+    self.lines = lines
+  }
+}
+
+extension [SheetCell] {
+  /// The sheet as one picture: cells in equal rectangles, letters that grow with the pictures.
+  public var sheet: Picture {
+    let gap = 12
+    let width = Swift.max(compactMap(\.picture?.width).max() ?? 0, 256)
+    let height = Swift.max(compactMap(\.picture?.height).max() ?? 0, 64)
+    let columns = Self.columns(of: count)
+    let scale = Swift.max(1, width / 320)
+    let line = Canvas.lineHeight(scale: scale)
+    let step = (x: width + gap, y: height + gap + (map(\.lines.count).max() ?? 0) * line)
+    let room = width / Canvas.textWidth("m", scale: scale)
+    var canvas = Canvas(
+      width: columns * step.x + gap, height: (count + columns - 1) / columns * step.y + gap)
+    for (index, cell) in enumerated() {
+      let (x, y) = (gap + index % columns * step.x, gap + index / columns * step.y)
+      if let picture = cell.picture { canvas.draw(picture, x: x, y: y) }
+      for (row, text) in cell.lines.enumerated() {
+        canvas.write(
+          String(text.prefix(room)), x: x, y: y + height + 4 + row * line, scale: scale,
+          level: row == 0 ? 255 : 190)
+      }
+    }
+    return canvas.picture
+  }
+
+  /// Columns that bring so many cells nearest to a square.
+  public static func columns(of count: Int) -> Int {
+    var columns = 1
+    while columns * columns < count { columns += 1 }
+    return columns
+  }
+}
