@@ -33,10 +33,14 @@ let package = Package(
     .systemLibrary(
       name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
 
+    .systemLibrary(
+      name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+
     .target(name: "JSON"),
     .target(name: "Tensors"),
     .target(name: "Latents", dependencies: ["CAssets", "JSON", "Tensors"]),
-    .target(name: "LatentFiles", dependencies: ["CMapping", "JSON", "Latents", "Tensors"]),
+    .target(
+      name: "LatentFiles", dependencies: ["CMapping", "CZip", "JSON", "Latents", "Tensors"]),
     .target(name: "Imaging", dependencies: ["CPNG", "CTurboJPEG"]),
     .target(
       name: "LocalDecoding",

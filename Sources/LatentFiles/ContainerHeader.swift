@@ -2,27 +2,45 @@ import JSON
 import Tensors
 
 /// What the header of any container says: the one place where a container is told by its bytes.
-///
-/// npz and torch archives are recognised here; their readers have a place of their own to come.
 struct ContainerHeader {
   let container: Container
   let entries: [TensorEntry]
   let metadata: [JSONMember]
+  /// Whether the container was inside a gzip file.
+  var isGzipped = false
+
+  /// One read serves most headers.
+  private static let startCount = 4096
+
+  /// Opens `file` as a container: itself, or what it inflates to.
+  static func source(_ file: FileHandle) throws(LatentFileError) -> (ByteSource, isGzipped: Bool) {
+    guard file.stamp.size > 0 else { throw .empty }
+    let plain = ByteSource.file(file)
+    guard try plain.bytes(at: 0, count: 2) == GzipFile.magic else { return (plain, false) }
+    return (.memory(try GzipFile.inflate(file)), true)
+  }
 
   /// Reads the header of whatever container `file` is.
   static func read(_ file: FileHandle, path: String) throws(LatentFileError) -> ContainerHeader {
-    guard file.stamp.size > 0 else { throw .empty }
-    let start = try file.bytes(at: 0, count: 16)
-    if start.starts(with: NpyHeader.magic) { return try npy(file) }
-    if start.starts(with: [0x50, 0x4B]) { throw .unsupported(.zip) }
-    if start.starts(with: [0x1F, 0x8B]) { throw .unsupported(.gzip) }
+    let (source, isGzipped) = try source(file)
+    var header = try read(source, path: path)
+    header.isGzipped = isGzipped
+    return header
+  }
+
+  private static func read(
+    _ source: ByteSource, path: String
+  ) throws(LatentFileError) -> ContainerHeader {
+    let start = try source.bytes(at: 0, count: startCount)
+    if start.starts(with: NpyHeader.magic) { return try npy(source) }
+    if start.starts(with: ZipArchive.magic) { return try zip(source) }
     // torch before 1.6 begins with the pickled magic number, any pickle with its protocol.
     if start.starts(with: [0x80, 0x02, 0x8A, 0x0A]) { throw .unsupported(.legacyTorch) }
     let name = path.lowercased()
     if name.hasSuffix(".safetensors") || name.hasSuffix(".latent")
       || start.dropFirst(8).first == 0x7B
     {
-      let header = try SafetensorsHeader(file)
+      let header = try SafetensorsHeader(source, start: start)
       return ContainerHeader(
         container: .safetensors, entries: header.entries, metadata: header.metadata)
     }
@@ -30,24 +48,33 @@ struct ContainerHeader {
     throw .unknownContainer
   }
 
-  private static func npy(_ file: FileHandle) throws(LatentFileError) -> ContainerHeader {
-    let header = try NpyHeader(try file.bytes(at: 0, count: 12 + NpyHeader.sizeLimit))
-    let count: Int
-    do throws(TensorError) {
-      count = try header.shape.byteCount(of: header.elementType)
-    } catch {
-      throw .badTensor(key: "", error)
+  private static func npy(_ source: ByteSource) throws(LatentFileError) -> ContainerHeader {
+    let header = try NpyHeader(try source.bytes(at: 0, count: NpyHeader.longest))
+    return ContainerHeader(
+      container: .npy, entries: [try header.entry(key: nil, member: nil, size: source.count)],
+      metadata: [])
+  }
+
+  /// An archive of torch's has a pickle, one of numpy's only arrays.
+  private static func zip(_ source: ByteSource) throws(LatentFileError) -> ContainerHeader {
+    let archive = try ZipArchive(source)
+    if let header = try TorchHeader(archive) {
+      return ContainerHeader(
+        container: .torch, entries: header.entries, metadata: header.metadata)
     }
-    guard count <= file.stamp.size - header.dataOffset else {
-      throw .truncated(
-        needed: header.dataOffset.addingReportingOverflow(count).partialValue,
-        available: file.stamp.size)
+    return ContainerHeader(container: .npz, entries: try npz(archive), metadata: [])
+  }
+
+  private static func npz(_ archive: ZipArchive) throws(LatentFileError) -> [TensorEntry] {
+    var entries: [TensorEntry] = []
+    for member in archive.members where member.name.hasSuffix(".npy") {
+      let start = try archive.start(of: member, count: NpyHeader.longest)
+      guard start.starts(with: NpyHeader.magic) else { throw .badHeader(.badVersion) }
+      entries.append(
+        try NpyHeader(start).entry(
+          key: String(member.name.dropLast(4)), member: member.index, size: member.size))
     }
-    let entry = TensorEntry(
-      key: nil, elementType: header.elementType, shape: header.shape, role: .other,
-      location: .init(
-        offset: header.dataOffset, count: count, isFortranOrder: header.isFortranOrder,
-        isBigEndian: header.isBigEndian))
-    return ContainerHeader(container: .npy, entries: [entry], metadata: [])
+    guard !entries.isEmpty else { throw .archive(.noTensors) }
+    return entries
   }
 }

@@ -22,8 +22,8 @@ public struct LatentFile: Sendable {
     let file = try FileHandle(path: path)
     let header = try ContainerHeader.read(file, path: path)
     var traits = FileTraits(
-      stem: stem(of: path), container: header.container, entries: header.entries,
-      metadata: header.metadata)
+      path: path, container: header.container, isGzipped: header.isGzipped,
+      entries: header.entries, metadata: header.metadata)
     let identification = Identification.identify(&traits)
     return LatentFile(
       path: path, container: header.container, entries: traits.entries, metadata: header.metadata,
@@ -51,15 +51,18 @@ public struct LatentFile: Sendable {
   public func load(_ entry: TensorEntry) throws(LatentFileError) -> Tensor {
     let file = try FileHandle(path: path)
     guard file.stamp == stamp else { throw .changed }
-    let storage = try MappedBytes.storage(
-      of: file, offset: entry.location.offset, count: entry.location.count)
+    let (source, _) = try ContainerHeader.source(file)
+    let place = entry.location
+    guard let index = place.member else {
+      return try entry.tensor(
+        in: try source.storage(offset: place.offset, count: place.count), at: 0)
+    }
+    let archive = try ZipArchive(source)
+    guard archive.members.indices.contains(index) else { throw .changed }
+    let storage = try archive.storage(
+      of: archive.members[index], offset: place.offset, count: place.count,
+      checksum: container == .npz)
     return try entry.tensor(in: storage, at: 0)
-  }
-
-  private static func stem(of path: String) -> String {
-    let name = path.split(separator: "/").last ?? ""
-    let dot = name.dropFirst().lastIndex(of: ".")
-    return String(dot.map { name[..<$0] } ?? name)
   }
 }
 
@@ -70,12 +73,8 @@ extension TensorEntry {
       let storage =
         location.isBigEndian && (elementType.byteWidth ?? 1) > 1
         ? storage.byteSwapped(width: elementType.byteWidth ?? 1) : storage
-      guard location.isFortranOrder else {
-        return try Tensor(elementType, shape: shape, storage: storage, byteOffset: offset)
-      }
-      let reversed = try Shape(shape.dimensions.reversed())
-      return try Tensor(elementType, shape: reversed, storage: storage, byteOffset: offset)
-        .permuted(Array((0..<shape.rank).reversed()))
+      return try Tensor(
+        elementType, shape: shape, strides: location.strides, storage: storage, byteOffset: offset)
     } catch {
       throw .badTensor(key: key ?? "", error)
     }

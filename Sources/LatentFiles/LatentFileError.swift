@@ -23,6 +23,10 @@ public enum LatentFileError: Error, Equatable, Sendable {
   case headerNotJSON(JSONError)
   /// A header whose fields are missing, of the wrong kind or out of range; which, in a few words.
   case badHeader(HeaderFault)
+  /// A zip archive or gzip file that is damaged, dishonest or not one.
+  case archive(ArchiveFault)
+  /// A pickle that torch's tensors do not need, or that ends too early.
+  case pickle(PickleFault)
   /// A tensor's shape, bytes or strides contradict each other.
   case badTensor(key: String, TensorError)
   /// The file has no tensor with this key.
@@ -43,8 +47,6 @@ public enum LatentFileError: Error, Equatable, Sendable {
 
   /// Containers that are known by sight.
   public enum Unsupported: Sendable, Equatable {
-    case zip
-    case gzip
     case legacyTorch
     case pickle
     case objectArray
@@ -66,5 +68,45 @@ public enum LatentFileError: Error, Equatable, Sendable {
     case badVersion
     case notALiteral
     case missing(String)
+  }
+
+  /// What is wrong with a zip archive or a gzip file.
+  public enum ArchiveFault: Sendable, Equatable {
+    /// The directory at the archive's end is not there: the file was cut, or is no archive.
+    case noDirectory
+    /// A directory with more members than any latent file has.
+    case directoryTooLarge
+    /// Bytes end before the archive says they do.
+    case cutShort
+    /// A member with a password.
+    case encrypted
+    /// A member that is neither stored nor deflated.
+    case unknownCompression
+    /// Two members with one name.
+    case duplicate(String)
+    /// A decompression bomb, by the sizes that it declares itself.
+    case inflatesTooFar(from: Int, to: Int)
+    /// Bytes and checksum do not agree.
+    case wrongChecksum
+    /// Anything else that libzip or zlib refuses, by its own number.
+    case damaged(Int32)
+    /// An archive with neither numpy's arrays nor torch's pickle.
+    case noTensors
+  }
+
+  /// What is wrong with the pickle in a torch file.
+  public enum PickleFault: Sendable, Equatable {
+    /// Asks Python for something that tensors do not need: `posix.system`.
+    case forbidden(String)
+    /// An instruction that torch's tensors do not need, or none at all.
+    case unknownInstruction(UInt8)
+    /// Ends before its last instruction.
+    case truncated
+    /// Nests deeper, or holds more, than any latent file does.
+    case tooLarge
+    /// Instructions that contradict each other.
+    case malformed
+    /// A tensor whose numbers are not in the archive.
+    case noStorage(String)
   }
 }

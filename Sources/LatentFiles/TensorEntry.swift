@@ -20,12 +20,14 @@ public struct TensorEntry: Sendable, Equatable {
 
   /// Where a tensor's bytes are.
   struct Location: Sendable, Equatable {
-    /// Offset of the first byte in the file.
+    /// The member of the zip archive that the bytes lie in; nil where they lie in the file itself.
+    var member: Int?
+    /// Offset of the first byte in the member or the file.
     var offset: Int
-    /// Number of bytes.
+    /// Number of bytes from the first element's first to the last element's last.
     var count: Int
-    /// Whether the last axis moves slowest (npy's `fortran_order`).
-    var isFortranOrder = false
+    /// The distance between neighbours along each axis, in elements; nil for C order.
+    var strides: [Int]?
     /// Whether the bytes of each element are in the other order than this library reads.
     var isBigEndian = false
   }

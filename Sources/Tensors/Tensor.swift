@@ -36,7 +36,7 @@ public struct Tensor: Sendable {
   }
 
   /// The bytes from the first element's first to the last element's last.
-  private static func extent(
+  public static func extent(
     of shape: Shape, strides: [Int], type: ElementType
   ) throws(TensorError) -> Int {
     if shape.elementCount == 0 { return 0 }

@@ -30,7 +30,7 @@ struct Room: Sendable, CustomTestStringConvertible {
     Room("Tensors", [], pure),
     Room("Latents", ["CAssets", "JSON", "Tensors"], pure),
     Room("Imaging", ["CPNG", "CTurboJPEG"], system),
-    Room("LatentFiles", ["CMapping", "JSON", "Latents", "Tensors"], system),
+    Room("LatentFiles", ["CMapping", "CZip", "JSON", "Latents", "Tensors"], system),
     Room("TerminalGraphics", ["Imaging"], pure),
     Room(
       "LocalDecoding", ["CKernels", "Imaging", "LatentFiles", "Latents", "Tensors"],

@@ -24,11 +24,7 @@ struct Corpus {
     return members.map { Case(name: $0.key, expected: $0.value) }
   }()
 
-  static func cases(in folder: String, _ containers: Set<String> = []) -> [Case] {
-    cases.filter { one in
-      guard one.name.hasPrefix(folder + "/") else { return false }
-      guard let container = one.expected["container"]?.string else { return true }
-      return containers.isEmpty || containers.contains(container)
-    }
+  static func cases(in folder: String) -> [Case] {
+    cases.filter { $0.name.hasPrefix(folder + "/") }
   }
 }

@@ -5,29 +5,33 @@ import Tensors
 import Testing
 
 @Suite struct CorpusTests {
-  static let readable: Set<String> = ["safetensors", "npy"]
-
   @Test func theCorpusIsThere() {
-    #expect(Corpus.cases(in: "good", Self.readable).count > 12)
+    #expect(Corpus.cases(in: "good").count > 24)
+    #expect(Corpus.cases(in: "sick").count > 4)
     #expect(Corpus.cases(in: "bad").count > 30)
   }
 
-  @Test(arguments: Corpus.cases(in: "good", readable))
+  @Test(arguments: Corpus.cases(in: "good"))
   func goodFilesAreIdentified(_ one: Corpus.Case) throws {
     let file = try LatentFile.inspect(one.path)
     #expect(file.container.rawValue == one.expected["container"]?.string)
-    #expect(file.identification.writer?.rawValue == one.expected["writer"]?.string)
+    // What the corpus does not tell may be known all the same: by an archive within gzip, by a name.
+    if let writer = one.expected["writer"]?.string {
+      #expect(file.identification.writer?.rawValue == writer)
+    }
     let entry = try #require(file.latents.first)
-    #expect(entry.key == one.expected["key"]?.string)
+    if let key = one.expected["key"]?.string { #expect(entry.key == key) }
     #expect(entry.elementType.rawValue == one.expected["dtype"]?.string)
     #expect(JSONValue(entry.shape.dimensions) == one.expected["shape"])
-    #expect(file.identification.space?.rawValue == one.expected["space"]?.string)
+    if let space = one.expected["space"]?.string {
+      #expect(file.identification.space?.rawValue == space)
+    }
     if let preset = one.expected["preset"]?.string {
       #expect(file.identification.preset == preset)
     }
   }
 
-  @Test(arguments: Corpus.cases(in: "good", readable))
+  @Test(arguments: Corpus.cases(in: "good"))
   func statisticsAreNumpys(_ one: Corpus.Case) throws {
     guard let channels = one.expected["channels"]?.array else { return }
     let file = try LatentFile.inspect(one.path)

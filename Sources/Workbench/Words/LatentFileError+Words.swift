@@ -20,6 +20,8 @@ extension LatentFileError {
       "the header claims \(NumberText.grouped(size)) bytes, more than the format allows"
     case .headerNotJSON(let error): "the header is not valid JSON: \(error.words)"
     case .badHeader(let fault): fault.words
+    case .archive(let fault): fault.words
+    case .pickle(let fault): fault.words
     case .badTensor(let key, let error):
       key.isEmpty ? error.words : "tensor \(key): \(error.words)"
     case .noSuchTensor(let key): "no tensor named \(key); `safelight list` shows those it has"
@@ -51,8 +53,6 @@ extension LatentFileError.Unsupported {
   /// What is wrong, for people.
   public var words: String {
     switch self {
-    case .zip: "a zip archive (npz or torch), which this version does not read yet"
-    case .gzip: "gzip-compressed, which this version does not read yet"
     case .legacyTorch:
       "torch's old format from before 1.6: load it in torch and save it again to get a zip archive"
     case .pickle: "a bare pickle, which could run code when opened; it is never opened"

@@ -1,6 +1,4 @@
-import JSON
 import Latents
-import Tensors
 
 /// What a file's names and metadata tell about its latent, before any number is read.
 public struct Identification: Sendable, Equatable {
@@ -22,22 +20,21 @@ public struct Identification: Sendable, Equatable {
   }
 }
 
-/// The facts that a writer's rule looks at.
-struct FileTraits {
-  /// The file's name without folders and extension.
-  let stem: String
-  let container: Container
-  var entries: [TensorEntry]
-  let metadata: [JSONMember]
+extension Identification {
+  /// One writer's habits: what its files tell, nil for files that are not its own.
+  typealias Rule = (inout FileTraits) -> Identification?
 
-  func metadata(_ key: String) -> String? {
-    metadata.first { $0.key == key }?.value.string
-  }
-
-  func entry(_ key: String) -> TensorEntry? { entries.first { $0.key == key } }
-
-  /// Marks the tensors whose keys `isLatent` accepts.
-  mutating func mark(_ isLatent: (TensorEntry) -> Bool) {
-    for index in entries.indices where isLatent(entries[index]) { entries[index].role = .latent }
+  /// Asks each writer's rule in turn, most certain first; bare files keep what their keys tell.
+  ///
+  /// Layouts and spaces of the writers were read in their sources; docs/writers.md names them.
+  static func identify(_ traits: inout FileTraits) -> Identification {
+    let rules: [Rule] = [
+      safelight, comfyUI, musubiTuner, kohya, kohyaSafetensors, aiToolkit, oneTrainer, ltxTrainer,
+      simpleTuner, invokeAI,
+    ]
+    for rule in rules {
+      if let found = rule(&traits) { return found }
+    }
+    return bare(&traits)
   }
 }

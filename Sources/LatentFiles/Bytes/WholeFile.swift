@@ -2,6 +2,6 @@
 public enum WholeFile {
   /// The first `limit` bytes of a regular file, or all where it has fewer.
   public static func read(_ path: String, limit: Int) throws(LatentFileError) -> [UInt8] {
-    try FileHandle(path: path).bytes(at: 0, count: limit)
+    try ByteSource.file(try FileHandle(path: path)).bytes(at: 0, count: limit)
   }
 }

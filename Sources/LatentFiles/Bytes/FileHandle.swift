@@ -47,24 +47,6 @@ final class FileHandle: Sendable {
     }
   }
 
-  /// Reads at most `count` bytes at `offset`: fewer where the file ends.
-  func bytes(at offset: Int, count: Int) throws(LatentFileError) -> [UInt8] {
-    let count = max(0, min(count, stamp.size - offset))
-    var failure: LatentFileError?
-    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-      do throws(LatentFileError) {
-        try read(
-          into: UnsafeMutableRawBufferPointer(
-            rebasing: UnsafeMutableRawBufferPointer(buffer)[..<count]), at: offset)
-        initialized = count
-      } catch {
-        failure = error
-      }
-    }
-    if let failure { throw failure }
-    return bytes
-  }
-
   /// Calls `body` with the descriptor, which must not be kept.
   func withDescriptor<Result>(_ body: (Int32) -> Result) -> Result { body(descriptor) }
 }

@@ -15,19 +15,16 @@ struct SafetensorsHeader {
   /// Text beside the tensors, in the order of the file.
   let metadata: [JSONMember]
 
-  /// Reads the header of `file`.
-  init(_ file: FileHandle) throws(LatentFileError) {
-    guard file.stamp.size >= 8 else { throw .truncated(needed: 8, available: file.stamp.size) }
-    // One read serves most headers.
-    let start = try file.bytes(at: 0, count: 4096)
+  /// Reads the header of a file, whose first few kilobytes are `start`: all that most headers are.
+  init(_ source: ByteSource, start: [UInt8]) throws(LatentFileError) {
     let length = try Self.length(start)
-    guard length <= file.stamp.size - 8 else {
-      throw .truncated(needed: 8 + length, available: file.stamp.size)
+    guard length <= source.count - 8 else {
+      throw .truncated(needed: 8 + length, available: source.count)
     }
     let json =
       8 + length <= start.count
-      ? Array(start[8..<8 + length]) : try file.bytes(at: 8, count: length)
-    try self.init(json: json, dataCount: file.stamp.size - 8 - length)
+      ? Array(start[8..<8 + length]) : try source.bytes(at: 8, count: length)
+    try self.init(json: json, dataCount: source.count - 8 - length)
   }
 
   /// The header's length from the first eight bytes, little endian.

@@ -8,6 +8,8 @@ struct NpyHeader {
   static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
   /// numpy itself refuses headers beyond 10,000 characters of files that it does not trust.
   static let sizeLimit = 10_000
+  /// The most bytes that a header takes, its length included.
+  static let longest = 12 + sizeLimit
 
   let elementType: ElementType
   let shape: Shape
@@ -16,7 +18,7 @@ struct NpyHeader {
   /// Offset of the first number.
   let dataOffset: Int
 
-  /// Reads the header from a file's first bytes, of which there must be `12 + sizeLimit` or all.
+  /// Reads the header from a file's first bytes, of which there must be `longest` or all.
   init(_ start: [UInt8]) throws(LatentFileError) {
     guard start.count >= 10, start.starts(with: Self.magic) else {
       throw .truncated(needed: 10, available: start.count)
@@ -76,6 +78,36 @@ struct NpyHeader {
     case "u8": return (.uint64, isBigEndian)
     case "i8": return (.int64, isBigEndian)
     default: throw .badHeader(.unknownType(key: "", description))
+    }
+  }
+}
+
+extension NpyHeader {
+  /// The array as an entry of a file or archive member of `size` bytes.
+  func entry(key: String?, member: Int?, size: Int) throws(LatentFileError) -> TensorEntry {
+    let count: Int
+    do throws(TensorError) {
+      count = try shape.byteCount(of: elementType)
+    } catch {
+      throw .badTensor(key: key ?? "", error)
+    }
+    guard count <= size - dataOffset else {
+      throw .truncated(
+        needed: dataOffset.addingReportingOverflow(count).partialValue, available: size)
+    }
+    return TensorEntry(
+      key: key, elementType: elementType, shape: shape, role: .other,
+      location: .init(
+        member: member, offset: dataOffset, count: count,
+        strides: isFortranOrder ? fortranStrides : nil, isBigEndian: isBigEndian))
+  }
+
+  /// The first axis moves fastest.
+  private var fortranStrides: [Int] {
+    var step = 1
+    return shape.dimensions.map { size in
+      defer { step *= max(size, 1) }
+      return step
     }
   }
 }

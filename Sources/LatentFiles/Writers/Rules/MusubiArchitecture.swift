@@ -7,6 +7,9 @@ struct MusubiArchitecture {
   private let id: String?
   let space: LatentSpace?
 
+  /// Whether a VAE's latents are cached at all.
+  var isLatent: Bool { id != nil }
+
   /// The preset; the Wan models share a name and differ in channels.
   func preset(channels: Int?) -> String? {
     id == "wan21" && channels == 48 ? "wan22_5b" : id
@@ -49,6 +52,6 @@ struct MusubiArchitecture {
     "hunyuan_video": "hv", "hunyuan_video_1_5": "hv15", "wan": "wan", "framepack": "fp",
     "flux_kontext": "fk", "flux_2_dev": "f2d", "qwen_image": "qi", "qwen_image_edit": "qie",
     "qwen_image_layered": "qil", "krea_2": "kr2", "kandinsky5": "k5", "z_image": "zi",
-    "ideogram_4": "i4",
+    "ideogram_4": "i4", "flux_2_klein_4b": "f2k4b", "flux_2_klein_9b": "f2k9b", "hidream_o1": "ho1",
   ]
 }
