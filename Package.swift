@@ -81,7 +81,7 @@ let package = Package(
       ]),
     .executableTarget(
       name: "SafelightBench",
-      dependencies: ["HybridInference", "LatentFiles", "Latents", "Tensors"],
+      dependencies: ["HybridInference", "LatentFiles", "Latents", "LocalDecoding", "Tensors"],
       path: "Tests/Bench/SafelightBench"),
 
     .testTarget(

@@ -50,8 +50,9 @@ def line(name, ours, peer, ratio, target=""):
     print(f"{name:34} {ours:>22} {peer:>30} {ratio:>14}  {target}", flush=True)
 
 
-def times(program, *arguments):
-    out = subprocess.run([program, *arguments], stdout=subprocess.PIPE, text=True, check=True).stdout
+def times(program, *arguments, env=None):
+    command = [program, *arguments]
+    out = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, env=env).stdout
     return [float(value) for value in out.split()]
 
 
@@ -165,8 +166,59 @@ def keys(bench, safelight, folder):
          f" {workbench.percentile(local, 99) * 1e3:.1f} ms", "", "", "p99 16 ms")
 
 
+def clean(environment):
+    """Without settings that slow down a peer's matrix library."""
+    return {key: value for key, value in environment.items() if not key.startswith("OPENBLAS_")}
+
+
+def compare(name, ours, job, weights, ways, rounds):
+    """A decoder of 64x64 latents of ours and of each peer in turns, each in a process of its own."""
+    def seconds(*command):
+        return median(times(*command, env=clean(os.environ)))
+
+    for how, target in ways:
+        peer = [sys.executable, f"{HERE}/peer_taesd.py", job, weights, "64", rounds, how]
+        found = [(seconds(*ours), seconds(*peer)) for _ in range(3)]
+        mine, other = (median(values) for values in zip(*found))
+        line(name, f"{mine * 1e3:.1f} ms", f"{how} {other * 1e3:.1f} ms", f"{other / mine:.1f} x",
+             target)
+
+
+def decoding(bench, safelight, folder):
+    """The decoders of this machine against torch and onnxruntime with the same weights."""
+    compare("proof decoder, 512x512", [bench, "decoder", "proof", "sd15", "64", "30", ""], "proof",
+            f"{HERE}/../../Assets/proof/proof_sd15.safetensors",
+            [("f32", ""), ("channels_last", "1.3 x")], "20")
+
+    models = os.environ.get("SAFELIGHT_MODELS", "")
+    weights = f"{models}/taesd_decoder.safetensors"
+    if not os.path.exists(weights):
+        print("TAESD: SAFELIGHT_MODELS names no folder with taesd_decoder.safetensors")
+        return
+    compare("TAESD, 512x512, warm", [bench, "decoder", "taesd", "sd15", "64", "7", models], "warm",
+            weights, [("f32", ""), ("channels_last", ""), ("onnxruntime", "1.7 x"), ("bfloat16", "1 x")],
+            "5")
+
+    latent, picture = f"{folder}/latent.safetensors", f"{folder}/out.png"
+    write_latent(latent, (1, 4, 64, 64))
+    ours = [safelight, "decode", latent, "--preset", "sd15", "--endpoint", "local:sd15:taesd",
+            "--output-type", "pt", "--partial-postprocess", "-o", picture, "--force"]
+    peer = [sys.executable, f"{HERE}/peer_taesd.py", "cold", weights, latent, picture]
+    process(ours), process(peer)  # both from a warm disk cache
+    found = [(process(ours)[0], process(peer)[0]) for _ in range(ROUNDS)]
+    mine, other = (median(values) for values in zip(*found))
+    line("TAESD, whole process to a PNG", f"{mine * 1e3:.0f} ms", f"diffusers {other:.2f} s",
+         f"{other / mine:.1f} x", "8 x")
+
+    _, memory = process([bench, "decoder", "taesd", "sd15", "128", "1", models])
+    _, other = process([sys.executable, f"{HERE}/peer_taesd.py", "warm", weights, "128", "1", "f32"])
+    line("TAESD, 1024x1024: memory", f"{memory / 2**20:.0f} MiB", f"torch {other / 2**20:.0f} MiB",
+         f"{other / memory:.1f} x", "192 MiB or less")
+
+
 MEASUREMENTS = {
     "decode": decode, "client": client, "opening": opening, "keys": keys, "statistics": numbers,
+    "decoding": decoding,
 }
 
 

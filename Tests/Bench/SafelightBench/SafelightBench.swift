@@ -16,9 +16,15 @@ import HybridInference
       report(try await ClientTimes(url: arguments[1]).measure(rounds: Int(arguments[2]) ?? 0))
     case ("statistics", 3):
       report(try StatisticsTimes(path: arguments[1]).measure(rounds: Int(arguments[2]) ?? 0))
+    case ("decoder", 6):
+      let decoder = DecoderTimes(
+        kind: arguments[1], preset: arguments[2], side: Int(arguments[3]) ?? 0,
+        folder: arguments[5])
+      report(try decoder.measure(rounds: Int(arguments[4]) ?? 0))
     default:
       say(
-        "usage: SafelightBench canned SECONDS | client URL ROUNDS | statistics FILE ROUNDS",
+        "usage: SafelightBench canned SECONDS | client URL ROUNDS | statistics FILE ROUNDS"
+          + " | decoder KIND PRESET SIDE ROUNDS MODELS",
         to: STDERR_FILENO)
       exit(2)
     }
