@@ -33,19 +33,6 @@ def write_latent(path, shape, seed=1):
         file.write(struct.pack("<Q", len(header)) + header + numbers)
 
 
-def process(command):
-    """Wall time in seconds and peak memory in bytes of a whole process."""
-    start = time.perf_counter()
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(child.pid, 0)
-    seconds = time.perf_counter() - start
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode != 0:
-        raise RuntimeError(f"{command[0]} ended with {child.returncode}")
-    scale = 1 if sys.platform == "darwin" else 1024
-    return seconds, usage.ru_maxrss * scale
-
-
 def line(name, ours, peer, ratio, target=""):
     print(f"{name:34} {ours:>22} {peer:>30} {ratio:>14}  {target}", flush=True)
 
@@ -54,6 +41,11 @@ def times(program, *arguments, env=None):
     command = [program, *arguments]
     out = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, env=env).stdout
     return [float(value) for value in out.split()]
+
+
+def process(bench, *command):
+    """Wall time in seconds and peak memory in bytes of a whole process."""
+    return tuple(times(bench, "process", *command))
 
 
 class Canned:
@@ -79,9 +71,9 @@ def decode(bench, safelight, folder):
         ours = [safelight, "decode", latent, "--endpoint", server.url, "--output-type", "pt",
                 "--partial-postprocess", "--no-do-scaling", "-o", output, "--force"]
         peer = [sys.executable, f"{HERE}/peer_decode.py", server.url, latent, output]
-        process(ours), process(peer)  # both from a warm disk cache
-        found = [(process(ours), process(peer)) for _ in range(ROUNDS)]
-        found_ours = [one for one, _ in found] + [process(ours) for _ in range(4 * ROUNDS)]
+        process(bench, *ours), process(bench, *peer)  # both from a warm disk cache
+        found = [(process(bench, *ours), process(bench, *peer)) for _ in range(ROUNDS)]
+        found_ours = [one for one, _ in found] + [process(bench, *ours) for _ in range(4 * ROUNDS)]
     seconds, memory = (median(values) for values in zip(*found_ours))
     peer_seconds, peer_memory = (median(values) for values in zip(*(two for _, two in found)))
     line("decode, whole process: time", f"{seconds * 1e3:.1f} ms", f"diffusers {peer_seconds:.2f} s",

@@ -21,10 +21,13 @@ import HybridInference
         kind: arguments[1], preset: arguments[2], side: Int(arguments[3]) ?? 0,
         folder: arguments[5])
       report(try decoder.measure(rounds: Int(arguments[4]) ?? 0))
+    case ("process", 2...):
+      let found = try WholeProcess(command: Array(arguments.dropFirst())).measure()
+      say("\(found.seconds) \(found.memory)", to: STDOUT_FILENO)
     default:
       say(
         "usage: SafelightBench canned SECONDS | client URL ROUNDS | statistics FILE ROUNDS"
-          + " | decoder KIND PRESET SIDE ROUNDS MODELS",
+          + " | decoder KIND PRESET SIDE ROUNDS MODELS | process COMMAND...",
         to: STDERR_FILENO)
       exit(2)
     }
