@@ -75,6 +75,10 @@ typedef struct __attribute__((swift_attr("@Sendable"))) {
                            ptrdiff_t tiles, ptrdiff_t blocks, const safelight_epilogue *epilogue);
 } safelight_kernels;
 
+// The cores that this process may run on: in a container often few of many. (The call needs
+// _GNU_SOURCE, which Swift's C library module is built without.)
+int safelight_cores(void);
+
 // Tells the processor that this thread looks at memory again and again until it changes.
 static inline void safelight_pause(void) {
 #if defined(__x86_64__)

@@ -2,9 +2,9 @@ import CKernels
 
 /// One passage of a picture through a network.
 struct NetworkRun: Sendable {
-  /// Tiles that a worker takes at a time: their transformed inputs and products stay in its cache
-  /// together with the weights.
-  private static let tilesPerItem = 24
+  /// The most tiles that a worker takes at a time: their transformed inputs and products, and the
+  /// weights, about fill its second-level cache.
+  private static let mostTilesPerItem = 4 * safelight_tile_group
   /// Tiles of a layer computed before the next layer gets its turn.
   private static let tilesPerBand = 256
 
@@ -14,6 +14,7 @@ struct NetworkRun: Sendable {
   let memory: RunMemory
   private let schedule: StreamingSchedule
   private let workers: Workers
+  private let tilesPerItem: Int
 
   /// Prepares for an input of this size.
   init(
@@ -27,9 +28,12 @@ struct NetworkRun: Sendable {
     let sizes = network.sizes(height: size.height, width: size.width)
     grids = sizes.grids
     schedule = StreamingSchedule(network, input: size, tilesPerBand: tilesPerBand)
+    // With many workers less at a time, so that there is something for each.
+    let groups = tilesPerBand / workers.count / safelight_tile_group
+    tilesPerItem = max(1, min(groups * safelight_tile_group, Self.mostTilesPerItem))
     memory = RunMemory(
       for: network, sizes: sizes.sources, capacities: schedule.capacities, workers: workers.count,
-      tilesPerItem: Self.tilesPerItem)
+      tilesPerItem: tilesPerItem)
   }
 
   /// Pulls the input through the network.
@@ -73,15 +77,15 @@ struct NetworkRun: Sendable {
   private func itemCount(_ step: StreamingSchedule.Step) -> Int {
     guard case .convolve(let layer, let tileRows) = step else { return 0 }
     let tiles = tileRows.count * grids[layer].tileColumns
-    return (tiles + Self.tilesPerItem - 1) / Self.tilesPerItem
+    return (tiles + tilesPerItem - 1) / tilesPerItem
   }
 
   /// Computes one item of a step: some tiles of a layer.
   private func compute(step: Int, item: Int, as worker: Int) {
     guard case .convolve(let layer, let tileRows) = schedule.steps[step] else { return }
     let columns = grids[layer].tileColumns
-    let first = tileRows.lowerBound * columns + item * Self.tilesPerItem
-    let end = min(first + Self.tilesPerItem, tileRows.upperBound * columns)
+    let first = tileRows.lowerBound * columns + item * tilesPerItem
+    let end = min(first + tilesPerItem, tileRows.upperBound * columns)
     convolve(layer, tiles: first..<end, memory.scratch[worker])
   }
 }
