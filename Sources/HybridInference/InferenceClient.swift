@@ -53,27 +53,35 @@ public final class InferenceClient: Sendable {
   ) async throws(InferenceError) -> DecodeOutcome {
     if let refusal = parameters.refusal(rank: tensor.shape.rank) { throw .refused(refusal) }
     let request = try decodeRequest(endpoint, tensor, parameters)
+    let (decoded, response, attempts) = try await retrying(
+      request, endpoint, onEvent
+    ) { response throws(InferenceError) in
+      try AnswerReader(parameters: parameters, response: response).read()
+    }
+    return DecodeOutcome(
+      decoded: decoded, status: response.status, bytesSent: request.body.count,
+      bytesReceived: response.body.count, attempts: attempts)
+  }
+
+  /// Sends a request until its answer can be read, or the policy says that it never will be.
+  func retrying<Result>(
+    _ request: HTTPRequest, _ endpoint: Endpoint, _ onEvent: (@Sendable (Event) -> Void)?,
+    read: (HTTPResponse) throws(InferenceError) -> Result
+  ) async throws(InferenceError) -> (Result, HTTPResponse, attempts: Int) {
     var attempt = 1
     while true {
       do throws(InferenceError) {
         let response = try await exchange(request, endpoint, onEvent)
-        let decoded = try AnswerReader(parameters: parameters, response: response).read()
-        return DecodeOutcome(
-          decoded: decoded, status: response.status, bytesSent: request.body.count,
-          bytesReceived: response.body.count, attempts: attempt)
+        return (try read(response), response, attempt)
       } catch {
         let pause = options.retryPolicy.pause(
           after: error, attempt: attempt, jitter: .random(in: 0...1))
         guard let pause else { throw error }
         onEvent?(.retrying(after: error, seconds: pause))
-        try await sleep(seconds: pause)
+        do { try await Task.sleep(for: .seconds(pause)) } catch { throw .cancelled }
         attempt += 1
       }
     }
-  }
-
-  private func sleep(seconds: Double) async throws(InferenceError) {
-    do { try await Task.sleep(for: .seconds(seconds)) } catch { throw .cancelled }
   }
 
   private func decodeRequest(
@@ -95,7 +103,7 @@ public final class InferenceClient: Sendable {
       headers: [("Content-Type", "tensor/binary"), ("Accept", parameters.accept)])
   }
 
-  private func request(
+  func request(
     url: String, endpoint: Endpoint, body: Storage, headers: [(String, String)]
   ) -> HTTPRequest {
     HTTPRequest(
@@ -142,7 +150,7 @@ public final class InferenceClient: Sendable {
 
 extension Tensor {
   /// The elements' bytes in C order: the storage itself where it holds just them.
-  fileprivate func cOrderStorage() throws(TensorError) -> Storage {
+  func cOrderStorage() throws(TensorError) -> Storage {
     let source = try contiguous()
     if source.byteOffset == 0, source.storage.count == source.byteCount { return source.storage }
     return Storage(copying: try source.littleEndianBytes())
@@ -151,7 +159,7 @@ extension Tensor {
 
 extension ElementType {
   /// What torch calls the type; the same for all but the small floats.
-  fileprivate var torchName: String {
+  var torchName: String {
     switch self {
     case .f8E4M3: "float8_e4m3fn"
     case .f8E5M2: "float8_e5m2"

@@ -161,7 +161,7 @@ extension DecodeJob.Report {
       JSONMember("bytes_sent", .integer(outcome?.bytesSent ?? 0)),
       JSONMember("bytes_received", .integer(outcome?.bytesReceived ?? 0)),
       JSONMember("result", outcome.map { Self.json($0.decoded) } ?? .null),
-      JSONMember("error", failure.map(Self.json) ?? .null),
+      JSONMember("error", failure?.json ?? .null),
     ])
   }
 
@@ -184,11 +184,14 @@ extension DecodeJob.Report {
       JSONMember("shape", shape), JSONMember("dtype", dtype),
     ])
   }
+}
 
-  private static func json(_ failure: DecodeJob.Failure) -> JSONValue {
+extension DecodeJob.Failure {
+  /// The `error` of the machine-readable contract.
+  var json: JSONValue {
     .object([
-      JSONMember("kind", .string(failure.kind)), JSONMember("message", .string(failure.words)),
-      JSONMember("status", failure.httpStatus.map(JSONValue.integer) ?? .null),
+      JSONMember("kind", .string(kind)), JSONMember("message", .string(words)),
+      JSONMember("status", httpStatus.map(JSONValue.integer) ?? .null),
     ])
   }
 }

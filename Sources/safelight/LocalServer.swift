@@ -19,6 +19,12 @@ actor LocalServer {
     return try Endpoint(server.url(preset: preset, decoder: kind))
   }
 
+  /// The address that encodes to `preset`'s latents.
+  func encoder(preset: String) async throws -> Endpoint {
+    let server = try await running()
+    return try Endpoint("http://127.0.0.1:\(server.port)/\(preset)/encode")
+  }
+
   private func running() async throws -> LocalEndpoint {
     if let server { return server }
     let started = try await LocalEndpoint.start(decoder: decoders)

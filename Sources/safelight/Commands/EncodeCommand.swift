@@ -1,0 +1,103 @@
+import ArgumentParser
+import HybridInference
+import Imaging
+import JSON
+import LatentFiles
+import Latents
+import Tensors
+import Workbench
+
+/// `safelight encode`: pictures through an endpoint, latents to files.
+struct EncodeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "encode",
+    abstract: "Encode pictures through an endpoint and save the latents that come back.",
+    discussion: """
+      A picture goes out as it is, in its own size. With --preset the latent comes back in that \
+      preset's model space, without factors in VAE space; the file says which.
+      """)
+
+  @Argument(help: "Pictures (PNG, JPEG, BMP) or picture tensors.")
+  var images: [String]
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: "A .safetensors or .npy file for the latent.")
+  var output: String?
+
+  @Option(help: "A folder for the latents, each named after its picture.")
+  var outputDir: String?
+
+  @Option(help: "A URL, or local:PRESET.")
+  var endpoint: String?
+
+  @Option(help: "Whose factors to ask for where none are given: sd15, sdxl, flux1, ...")
+  var preset: String?
+
+  @Option(help: "The latent is multiplied by it at the endpoint.")
+  var scalingFactor: PythonNumber?
+
+  @Option(help: "Subtracted there before.")
+  var shiftFactor: PythonNumber?
+
+  @Option(help: "Give up after so many seconds without progress.")
+  var timeout = 60
+
+  @Option(help: "Try again so often when a server is busy or a connection breaks.")
+  var retries = 3
+
+  @Flag(help: "Replace files that exist; without it those that exist are not made again.")
+  var force = false
+
+  @Flag(help: "Print one JSON array, an object for each picture.")
+  var json = false
+
+  func validate() throws {
+    guard (output == nil) != (outputDir == nil), output == nil || images.count == 1 else {
+      throw ValidationError("-o takes one picture, --output-dir any number; one of them is needed.")
+    }
+    if let preset, PresetLibrary.bundled[preset] == nil {
+      throw ValidationError("No preset is called \(preset). `safelight presets` lists them.")
+    }
+  }
+
+  func run() async throws {
+    var options = InferenceClient.Options()
+    options.stallTimeout = timeout
+    options.retryPolicy.retries = retries
+    options.token = Environment.token
+    let known = preset.flatMap { PresetLibrary.bundled[$0] }
+    let text = endpoint ?? Environment.endpoint ?? "local"
+    let choice: EndpointChoice
+    do throws(EndpointFault) {
+      choice = try EndpointChoice(text)
+    } catch {
+      throw ValidationError("--endpoint \(text): \(error.words)")
+    }
+    let usesPreset = scalingFactor == nil && shiftFactor == nil
+    let run = EncodeRun(
+      client: InferenceClient(options: options), endpoint: choice, preset: known,
+      scalingFactor: usesPreset ? known.map { .float($0.scalingFactor) } : scalingFactor,
+      shiftFactor: usesPreset ? known?.shiftFactor.map { .float($0) } : shiftFactor,
+      isReplacing: force)
+    var reports: [EncodeRun.Report] = []
+    for path in images {
+      let report = await run.encode(path, to: target(of: path))
+      if let failure = report.failure { Output.trouble(failure.subject, failure.words) }
+      reports.append(report)
+    }
+    await run.stop()
+    if json { Output.json(.array(reports.map(\.json))) }
+    let failures = reports.compactMap(\.failure?.status)
+    guard let first = failures.first else { return }
+    let isAll = failures.count == reports.count && failures.allSatisfy { $0 == first }
+    throw ExitCode((isAll ? first : .someFailed).rawValue)
+  }
+
+  private func target(of path: String) -> String {
+    if let output { return output }
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+    return "\(outputDir ?? ".")/\(stem).safetensors"
+  }
+}
