@@ -67,6 +67,9 @@ public struct Endpoint: Sendable, Hashable {
     return encoded
   }
 
+  /// The URL without its query, which may hold a secret: what is shown, logged and saved.
+  public var place: String { String(url.prefix { $0 != "?" }) }
+
   /// Whether the endpoint is on this machine.
   public var isLoopback: Bool {
     host == "localhost" || host == "::1"

@@ -62,7 +62,7 @@ struct DecodeJob: Sendable {
       throw failure(path, LatentFileError.exists)
     }
     let endpoint = try await endpoint(interpretation.preset?.value)
-    report.endpoint = endpoint.url
+    report.endpoint = endpoint.place
     let outcome: DecodeOutcome
     do throws(InferenceError) {
       outcome = try await session.client.remoteDecode(
@@ -71,7 +71,7 @@ struct DecodeJob: Sendable {
       var status: Int?
       if case .http(let code, _, _) = error { status = code }
       throw Failure(
-        subject: error.kind == "file" ? item.path : endpoint.url, words: error.words,
+        subject: error.kind == "file" ? item.path : endpoint.place, words: error.words,
         kind: error.kind, httpStatus: status, status: error.exitStatus)
     }
     report.outcome = outcome

@@ -49,7 +49,7 @@ struct EncodeRun: Sendable {
         throw Self.failure(target, LatentFileError.exists.words)
       }
       let url = try await url()
-      report.endpoint = url.url
+      report.endpoint = url.place
       let outcome = try await client.remoteEncode(
         endpoint: url, image: try input(path), scalingFactor: scalingFactor,
         shiftFactor: shiftFactor)
@@ -108,7 +108,7 @@ struct EncodeRun: Sendable {
   private func metadata(_ path: String, _ url: Endpoint) -> [JSONMember] {
     var texts = [
       ("safelight.version", Version.text), ("safelight.source", path),
-      ("safelight.endpoint", url.url),
+      ("safelight.endpoint", url.place),
       ("safelight.space", (scalingFactor == nil ? LatentSpace.vae : .model).rawValue),
     ]
     if let preset { texts.append(("safelight.preset", preset.id)) }

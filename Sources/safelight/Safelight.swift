@@ -25,6 +25,10 @@ struct Safelight: AsyncParsableCommand {
   static func main() async {
     // A reader that goes away is an error of write(2), not a signal.
     signal(SIGPIPE, SIG_IGN)
+    // An interrupted command says so by its exit status; files are only ever put in place whole.
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      signal(number) { _ in _exit(ExitStatus.interrupted.rawValue) }
+    }
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

@@ -32,6 +32,11 @@ import Testing
     #expect(try Endpoint(text).mayCarryToken == mayCarryToken)
   }
 
+  @Test func secretsInTheURLAreNotShown() throws {
+    let endpoint = try Endpoint("https://user:hunter2@example.com/decode?token=hf_x")
+    #expect(endpoint.place == "https://example.com/decode")
+  }
+
   @Test func queriesAreAddedBehindAnExistingOne() throws {
     var query = Query()
     query.append("a", "1e+16")

@@ -64,7 +64,7 @@ struct ComparisonRun: Sendable {
       if let picture = try PictureFile(path: pane.path).pictureOnly() { return picture }
       let (plan, preset) = try plan(pane)
       let endpoint = try await url(preset)
-      pane.endpoint = endpoint.url
+      pane.endpoint = endpoint.place
       if case .local = self.endpoint { pane.endpoint = "local:\(preset?.id ?? "")" }
       pane.scalingFactor = plan.parameters.scalingFactor
       pane.shiftFactor = plan.parameters.shiftFactor

@@ -55,7 +55,7 @@ final class DecodeRunner: Sendable {
         }
       }
       let provenance = Provenance(
-        source: order.source.path, endpoint: endpoint.url, parameters: plan.parameters,
+        source: order.source.path, endpoint: endpoint.place, parameters: plan.parameters,
         preset: interpretation.preset?.value.id, program: "safelight \(Version.text)")
       return .success(
         DecodedResult(
