@@ -25,11 +25,9 @@ public struct LineEditor: Sendable, Hashable {
     case (.right, []): cursor = min(text.count, cursor + 1)
     case (.home, []), (.character("a"), .control): cursor = 0
     case (.end, []), (.character("e"), .control): cursor = text.count
-    case (.backspace, []): remove(cursor - 1)
-    case (.delete, []): remove(cursor)
-    case (.character("u"), .control):
-      text.removeFirst(cursor)
-      cursor = 0
+    case (.backspace, []): removeBefore()
+    case (.delete, []): replace(text.prefix(cursor), text.dropFirst(cursor + 1))
+    case (.character("u"), .control): replace("", text.dropFirst(cursor))
     case (.character("w"), .control): removeWord()
     default: return false
     }
@@ -42,19 +40,26 @@ public struct LineEditor: Sendable, Hashable {
       character.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }
     }
     guard text.count + clean.count <= Self.limit else { return }
-    text.insert(contentsOf: clean, at: text.index(text.startIndex, offsetBy: cursor))
-    cursor += clean.count
+    replace(text.prefix(cursor) + clean, text.dropFirst(cursor))
   }
 
-  private mutating func remove(_ position: Int) {
-    guard position >= 0, position < text.count else { return }
-    text.remove(at: text.index(text.startIndex, offsetBy: position))
-    if position < cursor { cursor -= 1 }
+  /// Joins both halves with the cursor between them.
+  ///
+  /// Where they meet, a mark may join the character before it: there are fewer characters then
+  /// than both halves had.
+  private mutating func replace(_ before: some StringProtocol, _ after: some StringProtocol) {
+    text = String(before) + after
+    cursor = min(before.count, text.count)
+  }
+
+  private mutating func removeBefore() {
+    guard cursor > 0 else { return }
+    replace(text.prefix(cursor - 1), text.dropFirst(cursor))
   }
 
   private mutating func removeWord() {
-    while cursor > 0, character(before: cursor) == " " { remove(cursor - 1) }
-    while cursor > 0, character(before: cursor) != " " { remove(cursor - 1) }
+    while cursor > 0, character(before: cursor) == " " { removeBefore() }
+    while cursor > 0, character(before: cursor) != " " { removeBefore() }
   }
 
   private func character(before position: Int) -> Character {
