@@ -5,7 +5,7 @@ public struct Command: Sendable {
     case down, up, pageDown, pageUp, top, bottom
     case decode, cancel, compare, save, nextView
     case presets, form, filter, help
-    case channelsDown, channelsUp
+    case channelsOnly, channelsDown, channelsUp
     case redraw, suspend, quit
   }
 

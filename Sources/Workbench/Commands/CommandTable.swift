@@ -20,6 +20,9 @@ public enum CommandTable {
       action: .form, keys: [key("e")], word: "parameters",
       description: "edit endpoint and decode parameters"),
     Command(
+      action: .channelsOnly, keys: [KeyPress(.tab)], word: "channels",
+      description: "channels and facts in the picture's place, and back"),
+    Command(
       action: .nextView, keys: [key("v")], word: "view",
       description: "show the next picture: decoded, proof, linear"),
     Command(
@@ -42,7 +45,7 @@ public enum CommandTable {
     Command(
       action: .bottom, keys: [key("G"), KeyPress(.end)], word: nil, description: "last latent"),
     Command(
-      action: .channelsDown, keys: [key("]")], word: nil, description: "more channels"),
+      action: .channelsDown, keys: [key("]")], word: nil, description: "later channels"),
     Command(
       action: .channelsUp, keys: [key("[")], word: nil, description: "earlier channels"),
     Command(

@@ -13,14 +13,10 @@ public enum WorkbenchEffect: Sendable {
   case decode(DecodeOrder)
   /// Give a decode up.
   case cancel(job: Int)
-  /// Write what an endpoint answered.
-  case save(DecodedResult, path: String, replacing: Bool)
-  /// Write a picture made here.
-  case savePicture(Exposure, provenance: Provenance, path: String, replacing: Bool)
+  /// Write what an endpoint answered, a picture made here, or a contact sheet.
+  case save(SaveOrder)
   /// Compare a pane's picture with the reference's.
   case measure(pane: Int, reference: Int, Picture, Picture)
-  /// Write a contact sheet as a PNG.
-  case saveSheet([SheetCell], path: String)
   /// Send this event after so many milliseconds.
   case after(milliseconds: Int, WorkbenchEvent)
   /// Draw everything again.

@@ -28,7 +28,7 @@ public enum WorkbenchEvent: Sendable {
   /// How a pane of the contact sheet differs from the reference pane.
   case measured(pane: Int, reference: Int, PictureComparison)
   /// What was saved, or why not.
-  case saved(Result<[String], SaveFailure>)
+  case saved(SaveOrder, Result<[String], SaveFailure>)
   /// The message of this number has been shown long enough.
   case messageFaded(Int)
 }
@@ -50,7 +50,7 @@ public struct DecodeFailure: Error, Sendable, Equatable {
 /// Why nothing was saved.
 public enum SaveFailure: Error, Sendable, Equatable {
   /// A file of this name is there.
-  case exists(String)
+  case exists
   /// Anything else, in words.
   case other(String)
 }

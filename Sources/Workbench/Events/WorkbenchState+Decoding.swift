@@ -4,12 +4,13 @@ extension WorkbenchState {
   /// Sends the selected latent, where the parameters allow it.
   mutating func decodeSelection() -> [WorkbenchEffect] {
     guard let file = selectedFile else { return [] }
-    guard case .success(let header) = files[file].header else {
-      return say("this file cannot be read", isTrouble: true)
-    }
+    if case .failure(let error) = files[file].header { return say(error.words, isTrouble: true) }
     guard files[file].decode.job == nil else { return say("its decode is under way; Esc cancels") }
-    guard let examination = examinations[file] else {
-      return say("its numbers are still being read")
+    guard case .success(let header) = files[file].header, let examination = examinations[file]
+    else {
+      if let words = unreadable[file] { return say(words, isTrouble: true) }
+      awaitedDecode = file
+      return say("sent as soon as its numbers are read; Esc cancels")
     }
     if let refusal = refusal(of: examination) { return say(refusal.words, isTrouble: true) }
     lastJob += 1
@@ -32,12 +33,17 @@ extension WorkbenchState {
   /// Gives up the selected latent's decode; nothing under way clears the filter instead.
   mutating func cancelSelection() -> [WorkbenchEffect] {
     if let file = selectedFile, let job = files[file].decode.job { return [.cancel(job: job)] }
-    if !filter.isEmpty {
-      filter = ""
-      refilter()
-      return visitSelection()
+    if awaitedDecode != nil {
+      awaitedDecode = nil
+      return say("cancelled")
     }
-    return []
+    return filter.isEmpty ? [] : refilter(to: "")
+  }
+
+  /// Whether there is anything that `cancelSelection` would do.
+  var canCancel: Bool {
+    awaitedDecode != nil || !filter.isEmpty
+      || selectedFile.map { files[$0].decode.job != nil } ?? false
   }
 
   /// Whether a job is the latest of its file.
@@ -63,10 +69,7 @@ extension WorkbenchState {
         decodedExposures[file] = Exposure(origin: .decoded, picture: picture, key: lastPictureKey)
       }
       if file == selectedFile { preferredOrigin = nil }
-      let time = NumberText.fixed(result.seconds, digits: 2)
-      let notes =
-        result.assumptions.isEmpty ? "" : " (" + result.assumptions.joined(separator: "; ") + ")"
-      return say("\(files[file].name): decoded in \(time) s\(notes)")
+      return say("\(files[file].name): decoded in \(NumberText.fixed(result.seconds, digits: 2)) s")
     case .failure(let failure):
       files[file].decode = failure.isCancelled ? .none : .failed(failure.words)
       return failure.isCancelled

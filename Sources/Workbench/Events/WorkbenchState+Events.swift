@@ -22,7 +22,9 @@ extension WorkbenchState {
     case .exposed(let file, let visit, let kind, let picture):
       exposed(file, visit, kind, picture)
     case .unreadable(let file, let visit, let words):
-      if visit == self.visit { unreadable[file] = words }
+      guard visit == self.visit else { break }
+      unreadable[file] = words
+      awaitedDecode = nil
     case .progress(let file, let job, let progress):
       if let pane = sheet?.pane(job: job) {
         sheet?.panes[pane].decode = .running(job: job, share: progress.share)
@@ -35,7 +37,7 @@ extension WorkbenchState {
       return sheetDecoded(job, result) ?? decoded(file, job, result)
     case .measured(let pane, let reference, let comparison):
       measured(pane, reference, comparison)
-    case .saved(let result): return saved(result)
+    case .saved(let order, let result): return saved(order, result)
     case .messageFaded(let number): if message?.number == number { message = nil }
     }
     return []
@@ -44,9 +46,10 @@ extension WorkbenchState {
   private mutating func found(_ found: [String], _ failures: [String]) -> [WorkbenchEffect] {
     let shared = Self.sharedFolder(of: found)
     files = found.map { FileItem(path: $0, name: String($0.dropFirst(shared.count))) }
+    sharedName = SharedName(files.map(\.name))
     isScanned = true
-    refilter()
-    let effects = visitSelection()
+    scanFailures = failures
+    let effects = refilter(to: filter)
     guard let failure = failures.first else { return effects }
     let more = failures.count > 1 ? " (and \(failures.count - 1) more)" : ""
     return effects + say(failure + more, isTrouble: true)
@@ -85,8 +88,9 @@ extension WorkbenchState {
     if recentlyExamined.count > Self.examinationLimit {
       examinations[recentlyExamined.removeFirst()] = nil
     }
-    if awaitedDecode == file, file == selectedFile { return decodeSelection() }
-    return []
+    guard awaitedDecode == file else { return [] }
+    awaitedDecode = nil
+    return decodeSelection()
   }
 
   /// Latents whose statistics and proofs are kept: about three megabytes each.
@@ -104,7 +108,7 @@ extension WorkbenchState {
   /// Asks for the selected latent's numbers and proofs, unless they are there.
   mutating func visitSelection() -> [WorkbenchEffect] {
     visit += 1
-    awaitedDecode = nil
+    if awaitedDecode != selectedFile { awaitedDecode = nil }
     channelScroll = 0
     preferredOrigin = nil
     guard let file = selectedFile, case .success(let header) = files[file].header else { return [] }

@@ -5,7 +5,7 @@ extension WorkbenchState {
     switch input {
     case .key(let press): return handle(press)
     case .mouse(let mouse): return handle(mouse)
-    case .paste(let text): paste(text)
+    case .paste(let text): return paste(text)
     case .resize(let size):
       self.size = size
       keepSelectionInSight()
@@ -38,9 +38,10 @@ extension WorkbenchState {
     case .save: return beginSaving()
     case .nextView: showNextView()
     case .presets: openPresets()
-    case .form: overlay = .form(ParameterForm(settings))
+    case .form: overlay = .form(ParameterForm(settings, for: selectedExamination?.interpretation))
     case .filter: filterEditor = LineEditor(filter)
     case .help: overlay = .help(scroll: 0)
+    case .channelsOnly: isShowingChannelsOnly.toggle()
     case .channelsDown: scrollChannels(by: 1)
     case .channelsUp: scrollChannels(by: -1)
     case .redraw: return [.redraw]
@@ -84,58 +85,72 @@ extension WorkbenchState {
     overlay = .presets(Menu(items: presets, selection: index))
   }
 
-  private mutating func paste(_ text: String) {
+  private mutating func paste(_ text: String) -> [WorkbenchEffect] {
     switch overlay {
-    case .save(var editor):
+    case .save(let subject, var editor):
       editor.insert(text)
-      overlay = .save(editor)
-    case .form(var form) where form.editor != nil:
-      form.editor?.insert(text)
+      overlay = .save(subject, editor)
+    case .compare(var editor):
+      editor.insert(text)
+      overlay = .compare(editor)
+    case .saveSheet(var editor, let whole):
+      editor.insert(text)
+      overlay = .saveSheet(editor, whole: whole)
+    case .form(var form):
+      form.paste(text)
       overlay = .form(form)
-    default:
+    case nil where filterEditor != nil:
       filterEditor?.insert(text)
-    }
-  }
-
-  private mutating func handle(_ mouse: MouseEvent) -> [WorkbenchEffect] {
-    guard overlay == nil else { return [] }
-    let list = Layout(size.cells).list.inset()
-    switch mouse.action {
-    case .press(.left) where list.contains(column: mouse.column, row: mouse.row):
-      return move(to: listScroll + mouse.row - list.row)
-    case .scrollDown: return move(to: selection + 3)
-    case .scrollUp: return move(to: selection - 3)
-    default: return []
-    }
-  }
-
-  private mutating func handleFilter(_ press: KeyPress) -> [WorkbenchEffect] {
-    switch press.key {
-    case .enter: filterEditor = nil
-    case .escape:
-      filterEditor = nil
-      filter = ""
-      refilter()
-      return visitSelection()
-    case .down: return move(to: selection + 1)
-    case .up: return move(to: selection - 1)
-    default:
-      guard filterEditor?.handle(press) == true else { return [] }
-      filter = filterEditor?.text ?? ""
-      refilter()
-      return visitSelection()
+      return refilter(to: filterEditor?.text ?? "")
+    default: break
     }
     return []
   }
 
-  /// Lists the names that contain the filter's text, in any case; the selected file stays selected.
-  mutating func refilter() {
+  private mutating func handle(_ mouse: MouseEvent) -> [WorkbenchEffect] {
+    guard overlay == nil, sheet == nil else { return [] }
+    let list = layout.list.inset()
+    let isOnChannels = layout.channels.contains(column: mouse.column, row: mouse.row)
+    switch mouse.action {
+    case .press(.left) where list.contains(column: mouse.column, row: mouse.row):
+      let row = listScroll + mouse.row - list.row
+      return visible.indices.contains(row) ? move(to: row) : []
+    case .scrollDown where isOnChannels: scrollChannels(by: 1)
+    case .scrollUp where isOnChannels: scrollChannels(by: -1)
+    case .scrollDown: return move(to: selection + 3)
+    case .scrollUp: return move(to: selection - 3)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func handleFilter(_ press: KeyPress) -> [WorkbenchEffect] {
+    if press == .control("c") { return [.quit] }
+    switch press.key {
+    case .enter: filterEditor = nil
+    case .escape:
+      filterEditor = nil
+      return refilter(to: "")
+    case .down: return move(to: selection + 1)
+    case .up: return move(to: selection - 1)
+    default:
+      guard filterEditor?.handle(press) == true else { return [] }
+      return refilter(to: filterEditor?.text ?? "")
+    }
+    return []
+  }
+
+  /// Lists the names that contain the text, in any case; the selected file stays selected where it
+  /// can, and another is looked at where it cannot.
+  mutating func refilter(to text: String) -> [WorkbenchEffect] {
+    filter = text
     let selected = selectedFile
-    let text = filter.lowercased()
+    let wanted = text.lowercased()
     visible =
-      text.isEmpty
-      ? Array(files.indices) : files.indices.filter { files[$0].name.lowercased().contains(text) }
+      wanted.isEmpty
+      ? Array(files.indices) : files.indices.filter { files[$0].name.lowercased().contains(wanted) }
     selection = selected.flatMap { visible.firstIndex(of: $0) } ?? 0
     keepSelectionInSight()
+    return selectedFile == selected ? [] : visitSelection()
   }
 }

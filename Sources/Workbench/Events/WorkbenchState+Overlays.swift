@@ -14,27 +14,24 @@ extension WorkbenchState {
     case .help(let scroll): handleHelp(press, scroll)
     case .presets(let menu): return handlePresets(press, menu)
     case .form(let form): return handleForm(press, form)
-    case .save(let editor):
-      return handlePrompt(press, editor, { .save($0) }) { $0.save(to: $1, replacing: false) }
+    case .save(let subject, let editor):
+      return handlePrompt(press, editor, { .save(subject, $0) }) { $0.save(subject, as: $1) }
     case .compare(let editor):
       return handlePrompt(press, editor, { .compare($0) }) { $0.openSheet($1) }
     case .saveSheet(let editor, let whole):
       return handlePrompt(press, editor, { .saveSheet($0, whole: whole) }) {
-        $0.saveSheet(to: $1, whole: whole)
+        $0.saveSheet(as: $1, whole: whole)
       }
-    case .confirmReplacing(let path):
-      overlay = nil
-      if press.typed == "y" || press.typed == "Y" { return save(to: path, replacing: true) }
-      return say("nothing was saved")
+    case .confirmReplacing(let order): return handleQuestion(press, order)
     case nil: break
     }
     return []
   }
 
   private mutating func handleHelp(_ press: KeyPress, _ scroll: Int) {
+    let hidden = max(CommandTable.all.count - (size.cells.rows - 2), 0)
     switch press.key {
-    case .down, .character("j"):
-      overlay = .help(scroll: min(scroll + 1, CommandTable.all.count - 1))
+    case .down, .character("j"): overlay = .help(scroll: min(scroll + 1, hidden))
     case .up, .character("k"): overlay = .help(scroll: max(scroll - 1, 0))
     default: overlay = nil
     }

@@ -70,22 +70,25 @@ extension WorkbenchState {
   }
 
   /// Saves the sheet as a picture, or the marked panes (or the one under the cursor) one by one.
-  mutating func saveSheet(to path: String, whole: Bool) -> [WorkbenchEffect] {
+  mutating func saveSheet(as name: String, whole: Bool) -> [WorkbenchEffect] {
     overlay = nil
-    guard let sheet, !path.isEmpty else { return [] }
+    guard let sheet else { return [] }
     if whole {
       let cells = sheet.panes.map { pane in
         SheetCell(picture: pane.picture, lines: [pane.label] + pane.lines)
       }
-      return [.saveSheet(cells, path: path)]
+      return save(.sheet(cells), as: name)
     }
+    let path = name.trimmingSpaces()
+    guard !path.isEmpty else { return say("nothing was saved") }
     let marked = sheet.panes.filter(\.isMarked)
     let chosen = marked.isEmpty ? [sheet.panes[sheet.cursor]] : marked
     let dot = path.lastIndex(of: ".") ?? path.endIndex
     return chosen.compactMap { pane in
       guard let result = pane.result else { return nil }
       let label = String(pane.label.map { $0 == " " || $0 == "/" ? "-" : $0 })
-      return .save(result, path: "\(path[..<dot])-\(label)\(path[dot...])", replacing: false)
+      let path = "\(path[..<dot])-\(label)\(path[dot...])"
+      return .save(SaveOrder(subject: .result(result), path: path))
     }
   }
 }

@@ -7,13 +7,13 @@ public enum Overlay: Sendable {
   /// The presets, one selected.
   case presets(Menu)
   /// A name for what is saved.
-  case save(LineEditor)
+  case save(Saveable, LineEditor)
   /// The panes of a contact sheet.
   case compare(LineEditor)
   /// A name for the contact sheet, or for the panes chosen on it.
   case saveSheet(LineEditor, whole: Bool)
   /// Whether the file of this name may be replaced.
-  case confirmReplacing(path: String)
+  case confirmReplacing(SaveOrder)
 }
 
 /// A list to choose from.

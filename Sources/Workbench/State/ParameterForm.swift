@@ -25,7 +25,16 @@ public struct ParameterForm: Sendable {
   /// What is wrong with what was typed, in words.
   public internal(set) var complaint: String?
 
-  init(_ settings: Settings) { self.settings = settings }
+  /// The latent from which the rows that nobody set are filled in.
+  private let interpretation: Interpretation?
+
+  init(_ settings: Settings, for interpretation: Interpretation?) {
+    self.settings = settings
+    self.interpretation = interpretation
+  }
+
+  /// What would be sent.
+  private var filled: DecodeParameters { settings.parameters(for: interpretation) }
 
   /// Moves the cursor, leaving what was typed where it is wrong.
   mutating func move(by steps: Int) {
@@ -38,8 +47,14 @@ public struct ParameterForm: Sendable {
   /// Takes what was typed into the settings; false where it cannot be taken.
   mutating func commit() -> Bool {
     guard let text = editor?.text.trimmingSpaces() else { return true }
-    complaint = settings.set(field, to: text)
-    guard complaint == nil else { return false }
+    if text != settings.text(of: field, filled) {
+      var changed = settings
+      changed.keep(filled, around: field)
+      complaint = changed.set(field, to: text)
+      guard complaint == nil else { return false }
+      settings = changed
+    }
+    complaint = nil
     editor = nil
     return true
   }
@@ -47,14 +62,25 @@ public struct ParameterForm: Sendable {
   /// Steps through the choices of a row that has some; other rows are left alone.
   mutating func cycle(by steps: Int) {
     complaint = nil
+    settings.keep(filled, around: field)
     settings.cycle(field, by: steps)
   }
 
   /// Begins to type into a row that takes text.
   mutating func beginTyping(_ first: Character? = nil) {
     guard field.takesText else { return }
-    editor = LineEditor(first.map(String.init) ?? settings.text(of: field))
+    editor = LineEditor(first.map(String.init) ?? settings.text(of: field, filled))
     complaint = nil
+  }
+
+  /// Puts a paste into the row, in place of what is there unless it is being typed already.
+  mutating func paste(_ text: String) {
+    if editor == nil {
+      guard field.takesText else { return }
+      editor = LineEditor()
+      complaint = nil
+    }
+    editor?.insert(text)
   }
 
   /// Gives the row back to what is known of the latent.

@@ -2,6 +2,21 @@ import HybridInference
 import Latents
 
 extension Settings {
+  /// Keeps what was filled in on the rows that are set together with this one: who changes one
+  /// factor means to change that one.
+  mutating func keep(_ filled: DecodeParameters, around field: ParameterForm.Field) {
+    switch field {
+    case .scalingFactor, .shiftFactor, .doScaling:
+      parameters.doScaling = filled.doScaling
+      parameters.scalingFactor = filled.scalingFactor
+      parameters.shiftFactor = filled.shiftFactor
+    case .height, .width:
+      parameters.height = filled.height
+      parameters.width = filled.width
+    default: break
+    }
+  }
+
   /// Sets a row to what was typed; answers what is wrong with it.
   mutating func set(_ field: ParameterForm.Field, to text: String) -> String? {
     switch field {
@@ -25,6 +40,7 @@ extension Settings {
     guard text.isEmpty || number != nil else { return "\(text) is not a number" }
     if field == .scalingFactor { parameters.scalingFactor = number }
     if field == .shiftFactor { parameters.shiftFactor = number }
+    if number != nil { parameters.doScaling = true }
     given.insert(.scaling)
     return nil
   }
@@ -111,15 +127,15 @@ extension Settings {
     }
   }
 
-  /// The row's text while it is typed: what was set, empty where nothing was.
-  func text(of field: ParameterForm.Field) -> String {
+  /// The row's text when typing begins: what is set or filled in, empty where nothing is.
+  func text(of field: ParameterForm.Field, _ filled: DecodeParameters) -> String {
     switch field {
     case .endpoint: endpoint
     case .preset: preset ?? ""
-    case .scalingFactor: parameters.scalingFactor?.description ?? ""
-    case .shiftFactor: parameters.shiftFactor?.description ?? ""
-    case .height: parameters.height.map(String.init) ?? ""
-    case .width: parameters.width.map(String.init) ?? ""
+    case .scalingFactor: filled.scalingFactor?.description ?? ""
+    case .shiftFactor: filled.shiftFactor?.description ?? ""
+    case .height: filled.height.map(String.init) ?? ""
+    case .width: filled.width.map(String.init) ?? ""
     default: ""
     }
   }

@@ -19,6 +19,10 @@ public struct WorkbenchState: Sendable {
   var hasStarted = false
   /// Whether the scan has brought its files.
   var isScanned = false
+  /// What could not be scanned, in words.
+  var scanFailures: [String] = []
+  /// What all names in `files` begin and end with.
+  var sharedName = SharedName([])
   /// Headers that were read so far.
   var inspectedCount = 0
   /// Places in `files` that the filter lets through.
@@ -44,6 +48,8 @@ public struct WorkbenchState: Sendable {
   var preferredOrigin: Exposure.Origin?
   /// The first channel that is shown.
   var channelScroll = 0
+  /// Whether the channels take the picture's place too.
+  var isShowingChannelsOnly = false
 
   /// What the person set.
   var settings = Settings()

@@ -11,7 +11,8 @@ extension Settings {
     case .endpoint: return (endpoint, true)
     case .preset:
       if let preset { return (preset, true) }
-      return ((interpretation?.preset?.value.id ?? "unknown") + " (from the latent)", false)
+      guard let known = interpretation?.preset else { return ("unknown", false) }
+      return (known.value.id + (known.source == .guess ? " (guess)" : " (from the file)"), false)
     case .scalingFactor:
       return (factor(filled.scalingFactor, filled.doScaling), given.contains(.scaling))
     case .shiftFactor:

@@ -3,7 +3,7 @@ import TerminalGraphics
 extension WorkbenchState {
   /// Draws everything on an empty grid of the screen's size.
   public func draw(into grid: inout Grid) {
-    let layout = Layout(grid.size)
+    let layout = Layout(grid.size, channelsOnly: isShowingChannelsOnly)
     drawHeader(in: layout.header, &grid)
     if let sheet {
       let middle = CellRect(grid.size).split(top: 1).bottom.split(bottom: 1).top
@@ -37,34 +37,15 @@ extension WorkbenchState {
     grid.write(paths.joined(separator: " "), in: folder, overflow: .keepsEnd)
     grid.write(endpoint, in: name, style: Theme.label)
   }
-
-  private func drawFooter(in line: CellRect, _ grid: inout Grid) {
-    var rest = line.split(left: 1).right
-    if let editor = filterEditor {
-      rest = rest.split(left: grid.write("filter: ", in: rest, style: Theme.key)).right
-      grid.write(editor, in: rest)
-      return
-    }
-    if let message {
-      grid.write(message.text, in: rest, style: message.isTrouble ? Theme.trouble : Theme.good)
-      return
-    }
-    if sheet != nil { return drawSheetFooter(in: rest, &grid) }
-    for command in CommandTable.all {
-      guard let word = command.word, let key = command.keys.first?.label else { continue }
-      let entry = "\(key) \(word)".columns
-      guard entry <= rest.columns else { break }
-      rest = rest.split(left: grid.write(key, in: rest, style: Theme.key)).right
-      rest = rest.split(left: grid.write(" \(word)", in: rest) + 3).right
-    }
-  }
 }
 
 extension Grid {
   /// Writes a line being edited, its cursor shown, the part around it in sight.
   mutating func write(_ editor: LineEditor, in rect: CellRect) {
     let before = String(editor.text.prefix(editor.cursor))
-    let at = editor.text.dropFirst(editor.cursor).first.map(String.init) ?? " "
+    let under = editor.text.dropFirst(editor.cursor).first.map(String.init) ?? " "
+    // An invisible character would hide the cursor.
+    let at = under.columns > 0 ? under : " "
     let after = String(editor.text.dropFirst(editor.cursor + 1))
     let room = max(rect.columns - at.columns, 0)
     let used = write(

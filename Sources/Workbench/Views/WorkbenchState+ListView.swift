@@ -19,8 +19,9 @@ extension WorkbenchState {
 
   private var emptyListWords: String {
     if !isScanned { return "looking for latents…" }
-    return files.isEmpty
-      ? "no latent files here: safetensors, latent, npy, npz, pt, pth" : "no name contains this"
+    if !files.isEmpty { return "no name contains this" }
+    return (scanFailures + ["no latent files here: safetensors, latent, npy, npz, pt, pth"])
+      .joined(separator: "\n")
   }
 
   private func drawRow(
@@ -28,8 +29,9 @@ extension WorkbenchState {
   ) {
     let (mark, style) = Self.mark(of: file)
     let (name, chip) = line.split(right: mark.isEmpty ? 0 : mark.columns + 1)
-    grid.write(isSelected ? "▸" : " ", in: name, style: Theme.title)
-    grid.write(file.name, in: name.split(left: 1).right, overflow: .keepsBoth)
+    let (marker, text) = name.split(left: 1)
+    grid.write(isSelected ? "▸" : " ", in: marker)
+    grid.write(sharedName.fitted(file.name, to: text.columns), in: text)
     grid.write(mark, in: chip, style: style, alignment: .trailing)
     if isSelected { grid.restyle(line) { $0 = $0.adding(.reverse) } }
   }

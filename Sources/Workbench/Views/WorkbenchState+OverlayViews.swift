@@ -7,13 +7,13 @@ extension WorkbenchState {
     case .help(let scroll): drawHelp(scroll, &grid)
     case .presets(let menu): drawPresets(menu, &grid)
     case .form(let form): drawForm(form, &grid)
-    case .save(let editor): drawPrompt("Save as", editor, note: "⏎ save  Esc back", &grid)
+    case .save(_, let editor): drawPrompt("Save as", editor, note: "⏎ save  Esc back", &grid)
     case .compare(let editor):
       drawPrompt(
         "Compare", editor, note: "presets[:model|:vae], scaling_factor=FROM:TO:STEPS  ⏎ open", &grid
       )
     case .saveSheet(let editor, _): drawPrompt("Save as", editor, note: "⏎ save  Esc back", &grid)
-    case .confirmReplacing(let path): drawQuestion(path, &grid)
+    case .confirmReplacing(let order): drawQuestion(order.path, &grid)
     case nil: break
     }
   }
@@ -63,16 +63,16 @@ extension WorkbenchState {
   private func drawForm(_ form: ParameterForm, _ grid: inout Grid) {
     let fields = ParameterForm.Field.allCases
     let inner = dialog(
-      columns: 66, rows: fields.count + 2, title: "Decode parameters",
+      columns: 66, rows: fields.count + 3, title: "Decode parameters",
       note: "←→ choose  ⏎ type  Backspace reset  Esc done", &grid)
-    for (row, field) in fields.enumerated() {
-      drawField(field, form, in: inner.line(row), &grid)
+    let (rows, bottom) = inner.split(bottom: inner.rows > 4 ? 2 : 1)
+    let current = fields.firstIndex(of: form.field) ?? 0
+    let first = max(0, current + 1 - rows.rows)
+    for row in 0..<min(rows.rows, fields.count) {
+      drawField(fields[first + row], form, in: rows.line(row), &grid)
     }
-    let bottom = inner.line(fields.count + 1)
-    if let complaint = form.complaint {
-      grid.write(complaint, in: bottom, style: Theme.trouble)
-    } else if let refusal = refusal(with: form.settings) {
-      grid.write(refusal, in: bottom, style: Theme.trouble)
+    if let trouble = form.complaint ?? refusal(with: form.settings) {
+      grid.paragraph(trouble, in: bottom, style: Theme.trouble)
     } else {
       grid.write("these can be sent", in: bottom, style: Theme.good)
     }

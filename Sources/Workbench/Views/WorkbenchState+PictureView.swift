@@ -25,15 +25,22 @@ extension WorkbenchState {
     return unreadable[file]
   }
 
+  /// How the picture was made: by which decoder, for which preset, and whether that is a guess.
   private var pictureTitle: String {
-    guard let exposure else { return "Picture" }
-    let preset = selectedExamination?.interpretation.preset?.value.id
+    guard let exposure, let file = selectedFile else { return "Picture" }
+    let known = selectedExamination?.interpretation.preset
     switch exposure.origin {
-    case .decoded: return "Decoded"
-    case .proof(.proof): return "Proof \(preset ?? "")"
-    case .proof(.taesd): return "TAESD \(preset ?? "")"
-    case .proof(.linear): return "Linear proof \(preset ?? "")"
-    case .proof(.falseColour): return "False colours: no decoder knows this latent"
+    case .decoded:
+      guard let id = results[file]?.provenance.preset else { return "Decoded" }
+      return "Decoded as \(known?.value.id == id ? known?.words(\.id) ?? id : id)"
+    case .proof(.falseColour):
+      return "False colours: "
+        + (known.map { "no decoder here for \($0.value.id)" } ?? "nobody knows this latent")
+    case .proof(let kind):
+      guard let known else { return "Proof" }
+      let name = "\(kind.title) \(known.words(\.id))"
+      if kind == .linear { return name + (known.value.rgbSource.map { ", table of \($0)" } ?? "") }
+      return name + (known.value.aliasOf.map { ", net of \($0)" } ?? "")
     }
   }
 
@@ -42,5 +49,17 @@ extension WorkbenchState {
     let size = "\(exposure.picture.width)x\(exposure.picture.height)"
     let count = exposures.count
     return count > 1 ? "\(size)  v: \(count) views" : size
+  }
+}
+
+extension DecoderKind {
+  /// What a proof by this decoder is called.
+  fileprivate var title: String {
+    switch self {
+    case .taesd: "TAESD"
+    case .proof: "Proof"
+    case .linear: "Linear proof"
+    case .falseColour: "False colours"
+    }
   }
 }

@@ -68,13 +68,12 @@ extension DecodeParameters.Refusal {
   public var words: String {
     switch self {
     case .sizeRequired:
-      "a latent with three dimensions is packed: --height and --width are required"
+      "a latent with three dimensions is packed: height and width are required"
     case .processorRequired:
-      "output_type pt with return_type pil needs --partial-postprocess or --processor"
+      "output_type pt with return_type pil needs partial_postprocess or a processor"
     case .nothingReturned(let output, let result):
       "output_type \(output.rawValue) cannot become return_type \(result.rawValue)"
-        + (output == .pil && result == .pt ? " without --processor" : "")
-        + "; the reference client would ask the endpoint and return nothing"
+        + (output == .pil && result == .pt ? " without a processor" : "")
     case .elementType(let name): "endpoints do not take elements of type \(name)"
     }
   }

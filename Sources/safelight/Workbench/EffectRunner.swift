@@ -23,25 +23,13 @@ final class EffectRunner: Sendable {
       visits.run(file: file, visit: visit, header, preset: preset, post)
     case .decode(let order): decodes.run(order, post)
     case .cancel(let job): decodes.cancel(job)
-    case .save(let result, let path, let replacing):
-      saving.async {
-        let files = DecodedFiles(result.decoded, provenance: result.provenance)
-        post(.saved(Self.save(files, to: path, replacing: replacing)))
-      }
-    case .savePicture(let exposure, let provenance, let path, let replacing):
-      saving.async {
-        let files = DecodedFiles(
-          .pictures([exposure.picture], original: nil), provenance: provenance)
-        post(.saved(Self.save(files, to: path, replacing: replacing)))
-      }
+    case .save(let order): saving.async { post(.saved(order, Self.save(order))) }
     case .measure(let pane, let reference, let picture, let other):
       measuring.async {
         post(
           .measured(
             pane: pane, reference: reference, PictureComparison(picture, with: other)))
       }
-    case .saveSheet(let cells, let path):
-      saving.async { post(.saved(Self.save(cells, to: path))) }
     case .after(let milliseconds, let event): return .after(.milliseconds(milliseconds), event)
     case .redraw: return .redraw
     case .suspend: return .suspend
@@ -53,30 +41,39 @@ final class EffectRunner: Sendable {
   /// Gives up everything under way.
   func stop() async { await decodes.stop() }
 
-  private static func save(
-    _ cells: [SheetCell], to path: String
-  ) -> Result<[String], SaveFailure> {
-    let texts = [(key: "Software", value: "safelight \(Version.text)")]
-    do {
-      let bytes = try PNG.encode(cells.sheet, texts: texts)
-      try AtomicFile.save([bytes], to: path, replacing: false)
-      return .success([path])
-    } catch let error as LatentFileError {
-      return .failure(.other("\(path): \(error.words)"))
+  private static func save(_ order: SaveOrder) -> Result<[String], SaveFailure> {
+    do throws(DecodedFiles.Fault) {
+      switch order.subject {
+      case .result(let result):
+        let files = DecodedFiles(result.decoded, provenance: result.provenance)
+        return .success(try files.save(to: order.path, replacing: order.isReplacing))
+      case .proof(let exposure, let provenance):
+        let files = DecodedFiles(
+          .pictures([exposure.picture], original: nil), provenance: provenance)
+        return .success(try files.save(to: order.path, replacing: order.isReplacing))
+      case .sheet(let cells):
+        try save(cells, order)
+        return .success([order.path])
+      }
+    } catch .file(.exists) {
+      return .failure(.exists)
     } catch {
-      return .failure(.other("\(path): the sheet cannot be encoded: \(error)"))
+      return .failure(.other("\(order.path): \(error.words)"))
     }
   }
 
-  private static func save(
-    _ files: DecodedFiles, to path: String, replacing: Bool
-  ) -> Result<[String], SaveFailure> {
-    do throws(DecodedFiles.Fault) {
-      return .success(try files.save(to: path, replacing: replacing))
-    } catch .file(.exists) {
-      return .failure(.exists(path))
+  private static func save(_ cells: [SheetCell], _ order: SaveOrder) throws(DecodedFiles.Fault) {
+    let texts = [(key: "Software", value: "safelight \(Version.text)")]
+    let bytes: [UInt8]
+    do throws(ImagingError) {
+      bytes = try PNG.encode(cells.sheet, texts: texts)
     } catch {
-      return .failure(.other("\(path): \(error.words)"))
+      throw .encoding(error)
+    }
+    do throws(LatentFileError) {
+      try AtomicFile.save([bytes], to: order.path, replacing: order.isReplacing)
+    } catch {
+      throw .file(error)
     }
   }
 }

@@ -1,0 +1,31 @@
+import HybridInference
+import Imaging
+
+/// What can be saved of a latent.
+public enum Saveable: Sendable {
+  /// What an endpoint answered.
+  case result(DecodedResult)
+  /// A picture made on this machine.
+  case proof(Exposure, Provenance)
+  /// A contact sheet.
+  case sheet([SheetCell])
+
+  /// The ending that suits it best.
+  var usualExtension: String {
+    switch self {
+    case .result(let result):
+      DecodedFiles(result.decoded, provenance: result.provenance).usualExtension
+    case .proof, .sheet: "png"
+    }
+  }
+}
+
+/// Something to be saved under a name.
+public struct SaveOrder: Sendable {
+  /// What is saved: as it was when the person asked for it, wherever the selection is by now.
+  public let subject: Saveable
+  /// The file's name.
+  public let path: String
+  /// Whether a file of this name may be replaced.
+  public var isReplacing = false
+}
