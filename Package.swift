@@ -105,9 +105,9 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "HybridInference", "Imaging", "LatentFiles", "Latents", "Tensors", "TerminalGraphics",
-        "Workbench",
-      ]),
+        "HybridInference", "Imaging", "JSON", "LatentFiles", "Latents", "LocalDecoding", "Tensors",
+        "TerminalGraphics", "Workbench",
+      ], exclude: ["Screens"]),
     .testTarget(
       name: "TerminalTests",
       dependencies: ["CNcurses", "Imaging", "Terminal", "TerminalGraphics", "Workbench"]),

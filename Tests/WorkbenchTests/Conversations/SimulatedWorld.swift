@@ -1,0 +1,113 @@
+import LatentFiles
+import LocalDecoding
+
+@testable import HybridInference
+@testable import Workbench
+
+/// The world as the workbench sees it: does what it is asked to, in any order, now and then badly.
+struct SimulatedWorld {
+  private var pending: [WorkbenchEffect] = []
+  private(set) var hasQuit = false
+  /// Decodes that were asked for and have not ended.
+  private(set) var jobs: [Int: Int] = [:]
+  /// What broke the rules of the game, in words.
+  private(set) var complaints: [String] = []
+
+  mutating func take(_ effects: [WorkbenchEffect]) {
+    for effect in effects {
+      switch effect {
+      case .decode(let order):
+        if jobs.values.contains(order.file) { complaints.append("file \(order.file) sent twice") }
+        jobs[order.job] = order.file
+        pending.append(effect)
+      case .cancel(let job):
+        if jobs[job] == nil { complaints.append("no job \(job) to cancel") }
+        pending.append(effect)
+      case .save(let order):
+        if order.path.isEmpty { complaints.append("saved without a name") }
+        pending.append(effect)
+      case .quit: hasQuit = true
+      case .redraw, .suspend: break
+      default: pending.append(effect)
+      }
+    }
+  }
+
+  /// Something that was asked for happens, or another part of it.
+  mutating func next(_ random: inout SplitMix64) throws -> [WorkbenchEvent] {
+    guard let index = pending.indices.randomElement(using: &random) else { return [] }
+    let effect = pending.remove(at: index)
+    switch effect {
+    case .scan: return try scan(&random)
+    case .visit(let file, let visit, let header, let preset):
+      return try visited(file, visit, header, preset, &random)
+    case .decode(let order): return decoding(order, &random)
+    case .cancel(let job):
+      guard let file = jobs.removeValue(forKey: job) else { return [] }
+      pending.removeAll { if case .decode(let order) = $0 { order.job == job } else { false } }
+      let failure = DecodeFailure(words: "cancelled", isCancelled: true)
+      return [.decoded(file: file, job: job, .failure(failure))]
+    case .save(let order):
+      let results: [Result<[String], SaveFailure>] = [
+        .success([order.path]), .failure(.exists), .failure(.other("full")),
+      ]
+      return [.saved(order, results.randomElement(using: &random) ?? results[0])]
+    case .after(_, let event): return [event]
+    default: return []
+    }
+  }
+
+  private func scan(_ random: inout SplitMix64) throws -> [WorkbenchEvent] {
+    let names = (0..<Int.random(in: 0...60, using: &random)).map { index in
+      "d/\(index)\(HostileTests.texts.randomElement(using: &random) ?? "").safetensors"
+    }
+    var events: [WorkbenchEvent] = [.found(files: names, failures: [])]
+    for start in stride(from: 0, to: names.count, by: 16).shuffled(using: &random) {
+      let headers: [Result<LatentFile, LatentFileError>] = try names[start...].prefix(16).map {
+        Int.random(in: 0..<5, using: &random) == 0
+          ? .failure(.empty) : .success(try .sample($0, preset: "sd15", space: .model))
+      }
+      events.append(.inspected(first: start, headers))
+    }
+    return events
+  }
+
+  private func visited(
+    _ file: Int, _ visit: Int, _ header: LatentFile, _ preset: String?,
+    _ random: inout SplitMix64
+  ) throws -> [WorkbenchEvent] {
+    guard Int.random(in: 0..<6, using: &random) > 0 else {
+      return [.unreadable(file: file, visit: visit, "gone")]
+    }
+    let channels = [4, 16, 128][file % 3]
+    let nans = Int.random(in: 0...4, using: &random)
+    let examination = try Examination.sample(
+      shape: [1, channels, 2, 2], nans: nans, preset: preset == nil ? "sd15" : nil, set: preset)
+    let kinds: [DecoderKind] = [.linear, .proof, .falseColour].shuffled(using: &random)
+    return [.examined(file: file, visit: visit, examination)]
+      + kinds.prefix(2).map { .exposed(file: file, visit: visit, $0, .black(8, 8)) }
+  }
+
+  private mutating func decoding(
+    _ order: DecodeOrder, _ random: inout SplitMix64
+  ) -> [WorkbenchEvent] {
+    let (file, job) = (order.file, order.job)
+    switch Int.random(in: 0..<6, using: &random) {
+    case 0, 1:
+      pending.append(.decode(order))
+      let received = Int.random(in: 0...2000, using: &random)
+      let progress = TransferProgress(
+        sent: 1, toSend: 1, received: received, toReceive: Bool.random(using: &random) ? 1000 : nil)
+      return [.progress(file: file, job: job, progress)]
+    case 2:
+      pending.append(.decode(order))
+      return [.retrying(file: file, job: job, "busy")]
+    case 3:
+      jobs[job] = nil
+      return [.decoded(file: file, job: job, .failure(DecodeFailure(words: "no")))]
+    default:
+      jobs[job] = nil
+      return [.decoded(file: file, job: job, .success(.sample("x", preset: "sd15")))]
+    }
+  }
+}

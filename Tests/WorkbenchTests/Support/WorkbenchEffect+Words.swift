@@ -1,0 +1,34 @@
+import Workbench
+
+extension WorkbenchEffect {
+  /// The effect in a few words, so that a test can say exactly what it expects.
+  var words: String {
+    switch self {
+    case .scan(let paths): "scan \(paths.joined(separator: " "))"
+    case .visit(let file, let visit, _, let preset):
+      "visit \(file) #\(visit)" + (preset.map { " as \($0)" } ?? "")
+    case .decode(let order):
+      "decode \(order.file) #\(order.job) at \(order.settings.endpoint)"
+        + (order.settings.preset.map { " as \($0)" } ?? "")
+    case .cancel(let job): "cancel #\(job)"
+    case .save(let order):
+      "save \(order.subject.words) to \(order.path)" + (order.isReplacing ? ", replacing" : "")
+    case .after(let milliseconds, .messageFaded(let number)):
+      "fade message \(number) in \(milliseconds / 1000) s"
+    case .after(let milliseconds, let event): "after \(milliseconds) ms \(event)"
+    case .redraw: "redraw"
+    case .suspend: "suspend"
+    case .quit: "quit"
+    }
+  }
+}
+
+extension Saveable {
+  fileprivate var words: String {
+    switch self {
+    case .result(let result): "result of \(result.provenance.source)"
+    case .proof(let exposure, let provenance):
+      "picture \(exposure.key) of \(provenance.source) by \(provenance.endpoint)"
+    }
+  }
+}
