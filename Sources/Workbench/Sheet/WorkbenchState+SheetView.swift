@@ -32,8 +32,10 @@ extension WorkbenchState {
     }
     switch pane.decode {
     case .failed(let words): grid.paragraph(words, in: body.inset(rows: 0), style: Theme.trouble)
-    case .running(_, let share):
-      grid.bar(share ?? 0, in: body.line(body.rows / 2), style: Theme.caution)
+    case .running(_, let share?):
+      grid.bar(share, in: body.line(body.rows / 2), style: Theme.caution)
+    case .running(_, nil):
+      grid.write("…", in: body.line(body.rows / 2), style: Theme.label, alignment: .center)
     case .waiting(_, let words): grid.paragraph(words, in: body, style: Theme.caution)
     case .none, .done: break
     }
