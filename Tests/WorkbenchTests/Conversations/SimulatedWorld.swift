@@ -1,3 +1,4 @@
+import Imaging
 import LatentFiles
 import LocalDecoding
 
@@ -17,7 +18,7 @@ struct SimulatedWorld {
     for effect in effects {
       switch effect {
       case .decode(let order):
-        if jobs.values.contains(order.file) { complaints.append("file \(order.file) sent twice") }
+        if jobs[order.job] != nil { complaints.append("job \(order.job) given twice") }
         jobs[order.job] = order.file
         pending.append(effect)
       case .cancel(let job):
@@ -47,6 +48,9 @@ struct SimulatedWorld {
       pending.removeAll { if case .decode(let order) = $0 { order.job == job } else { false } }
       let failure = DecodeFailure(words: "cancelled", isCancelled: true)
       return [.decoded(file: file, job: job, .failure(failure))]
+    case .measure(let pane, let reference, let picture, let other):
+      let comparison = PictureComparison(picture, with: other)
+      return [.measured(pane: pane, reference: reference, comparison)]
     case .save(let order):
       let results: [Result<[String], SaveFailure>] = [
         .success([order.path]), .failure(.exists), .failure(.other("full")),
@@ -107,7 +111,7 @@ struct SimulatedWorld {
       return [.decoded(file: file, job: job, .failure(DecodeFailure(words: "no")))]
     default:
       jobs[job] = nil
-      return [.decoded(file: file, job: job, .success(.sample("x", preset: "sd15")))]
+      return [.decoded(file: file, job: job, .success(.sample("x", preset: "sd15", side: 12)))]
     }
   }
 }

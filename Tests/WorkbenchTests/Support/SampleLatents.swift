@@ -68,9 +68,9 @@ extension Picture {
 extension DecodedResult {
   /// A black picture from an endpoint.
   static func sample(
-    _ source: String, preset: String? = nil, assumptions: [String] = []
+    _ source: String, preset: String? = nil, assumptions: [String] = [], side: Int = 512
   ) -> DecodedResult {
-    let picture = Picture.black(512, 512)
+    let picture = Picture.black(side, side)
     return DecodedResult(
       decoded: .pictures([picture], original: nil), picture: picture,
       provenance: Provenance(

@@ -13,6 +13,7 @@ extension WorkbenchEffect {
     case .cancel(let job): "cancel #\(job)"
     case .save(let order):
       "save \(order.subject.words) to \(order.path)" + (order.isReplacing ? ", replacing" : "")
+    case .measure(let pane, let reference, _, _): "measure pane \(pane) against \(reference)"
     case .after(let milliseconds, .messageFaded(let number)):
       "fade message \(number) in \(milliseconds / 1000) s"
     case .after(let milliseconds, let event): "after \(milliseconds) ms \(event)"
@@ -29,6 +30,7 @@ extension Saveable {
     case .result(let result): "result of \(result.provenance.source)"
     case .proof(let exposure, let provenance):
       "picture \(exposure.key) of \(provenance.source) by \(provenance.endpoint)"
+    case .sheet(let cells): "sheet of \(cells.count)"
     }
   }
 }
