@@ -19,7 +19,9 @@ enum Environment {
 
   /// The variables that tell about the terminal.
   static var variables: [String: String] {
-    let names = ["TERM", "TERM_PROGRAM", "TMUX", "STY", "COLORTERM", "NO_COLOR"]
+    let names = [
+      "TERM", "TERM_PROGRAM", "TMUX", "STY", "COLORTERM", "NO_COLOR", "SSH_CONNECTION", "SSH_TTY",
+    ]
     return names.reduce(into: [:]) { variables, name in variables[name] = value(name) }
   }
 }

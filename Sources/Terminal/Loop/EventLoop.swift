@@ -75,6 +75,7 @@ public final class EventLoop<P: Program> {
     program.draw(into: &grid)
     let bytes = painter.paint(grid)
     guard !bytes.isEmpty else { return }
+    session.setFarewell(painter.farewell)
     try session.device.write(bytes)
   }
 

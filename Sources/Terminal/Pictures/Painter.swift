@@ -12,6 +12,13 @@ struct Painter {
   private var screen: Screen
   private var stage: PictureStage
   private var canSynchronize: Bool
+  /// No other program's, whatever the terminal turns out to be.
+  private let numbers = KittyNumbers.random()
+  /// What takes pictures away that were drawn by other means than now.
+  private var parting: [UInt8] = []
+
+  /// What takes away all that text would not, to be written if no frame follows.
+  var farewell: [UInt8] { parting + stage.farewell }
 
   /// A painter on a terminal of this size that can do this, and of which nothing is known.
   init(
@@ -21,7 +28,7 @@ struct Painter {
     products = try Mailbox()
     workshop = PictureWorkshop(products: products)
     screen = Screen(curses: curses, size: size)
-    stage = PictureStage(means: PictureMeans(capabilities))
+    stage = PictureStage(means: PictureMeans(capabilities), numbers: numbers)
     canSynchronize = capabilities.canSynchronize
   }
 
@@ -34,7 +41,8 @@ struct Painter {
     workshop.prepare(pictures.missing)
     let text = screen.draw(
       grid, isUnderPicture: pictures.isUnderPicture, wiped: pictures.wiped)
-    let frame = text + pictures.bytes
+    let frame = parting + text + pictures.bytes
+    parting = []
     guard canSynchronize, !frame.isEmpty else { return frame }
     return TerminalSequence.beginSynchronizedUpdate.bytes + frame
       + TerminalSequence.endSynchronizedUpdate.bytes
@@ -57,8 +65,9 @@ struct Painter {
     canSynchronize = capabilities.canSynchronize
     let means = PictureMeans(capabilities)
     guard means != stage.means else { return }
-    stage = PictureStage(means: means)
     // Pictures of the other kind lie about.
+    parting += stage.farewell
+    stage = PictureStage(means: means, numbers: numbers)
     screen.forget()
   }
 }

@@ -5,8 +5,12 @@ import TerminalGraphics
 struct PictureMeans: Sendable, Hashable {
   /// What draws them.
   enum Encoder: Sendable, Hashable {
+    /// Kitty's protocol; through tmux with placeholders.
+    case kitty(KittyRoute)
     /// Sixels, no larger than the limit.
     case sixel(SixelEncoder, limit: PixelSize?)
+    /// iTerm2's inline images.
+    case iterm(ITermEncoder)
     /// Characters.
     case symbols(SymbolEncoder)
     /// Nothing does.
@@ -22,14 +26,13 @@ struct PictureMeans: Sendable, Hashable {
   init(_ capabilities: TerminalCapabilities) {
     cell = capabilities.cell
     switch capabilities.pictures.pictureProtocol {
+    case .kitty: encoder = .kitty(KittyRoute(capabilities))
     case .sixel:
       encoder = .sixel(
         SixelEncoder(colorCount: capabilities.sixelColors), limit: capabilities.sixelLimit)
-    case .half, .symbols, .kitty, .iterm:
-      encoder = .symbols(
-        SymbolEncoder(depth: capabilities.depth, isLight: capabilities.isLight))
-    case .none:
-      encoder = .none
+    case .iterm: encoder = .iterm(ITermEncoder())
+    case .half, .symbols: encoder = .symbols(SymbolEncoder(capabilities))
+    case .none: encoder = .none
     }
   }
 
@@ -39,38 +42,38 @@ struct PictureMeans: Sendable, Hashable {
     self.cell = cell
   }
 
+  /// What becomes of pictures when text is written over them.
+  var persistence: PicturePersistence {
+    switch encoder {
+    case .kitty(let route): route.passesTmux ? .written : .floating
+    case .sixel, .iterm, .symbols, .none: .painted
+    }
+  }
+
   /// The pixels that a picture gets on a place, and the cells that these touch.
   func extent(of picture: Picture, on place: CellSize) -> (pixels: PixelSize, cells: CellSize)? {
     let size = PixelSize(width: picture.width, height: picture.height)
     guard size.width > 0, size.height > 0, place.columns > 0, place.rows > 0 else { return nil }
     switch encoder {
     case .none: return nil
-    case .symbols:
+    case .symbols, .iterm:
       let cells = PictureFit.cells(of: size, within: place, cell: cell)
       return (cell.pixels(of: cells), cells)
-    case .sixel(_, let limit):
-      let pixels = PictureFit.pixels(of: size, within: cell.pixels(of: place), limit: limit)
-      let columns = (pixels.width + cell.width - 1) / cell.width
-      let rows = (pixels.height + cell.height - 1) / cell.height
-      return (pixels, CellSize(columns: columns, rows: rows))
+    case .sixel(_, let limit): return extent(of: size, on: place, limit: limit)
+    case .kitty(let route):
+      let most = route.passesTmux ? KittyPlaceholders.mostCells : .max
+      return extent(
+        of: size,
+        on: CellSize(columns: min(place.columns, most), rows: min(place.rows, most)), limit: nil)
     }
   }
 
-  /// Makes pictures ready to be drawn, in colours that they share where colours are few.
-  func prepare(_ requests: [PictureRequest]) -> [PreparedPicture] {
-    switch encoder {
-    case .none: return []
-    case .symbols(let encoder):
-      return requests.map { .symbols(encoder.encode($0.picture, cells: $0.cells)) }
-    case .sixel(let encoder, _):
-      let resized = requests.map {
-        $0.picture.resized(width: $0.pixels.width, height: $0.pixels.height)
-      }
-      let palette = Palette(for: resized, count: encoder.colorCount)
-      return resized.map { picture in
-        let whole = encoder.encode(picture, palette: palette)
-        return .sixel(picture, palette, encoder, cell: cell, whole: whole)
-      }
-    }
+  private func extent(
+    of picture: PixelSize, on place: CellSize, limit: PixelSize?
+  ) -> (pixels: PixelSize, cells: CellSize) {
+    let pixels = PictureFit.pixels(of: picture, within: cell.pixels(of: place), limit: limit)
+    let columns = (pixels.width + cell.width - 1) / cell.width
+    let rows = (pixels.height + cell.height - 1) / cell.height
+    return (pixels, CellSize(columns: columns, rows: rows))
   }
 }

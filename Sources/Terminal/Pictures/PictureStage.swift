@@ -9,10 +9,14 @@ import Workbench
 struct PictureStage {
   /// How pictures are drawn.
   let means: PictureMeans
-  private var placement = PicturePlacement(persistence: .painted)
+  /// The numbers of pictures that the terminal keeps.
+  private let numbers: KittyNumbers
+  private var placement: PicturePlacement
   private var cache = PictureCache()
   /// What lies on the grid's places, one after the other.
   private var actors: [Actor?] = []
+  /// How many pictures there were at most at one time.
+  private var mostPictures = 0
 
   /// A picture on the stage.
   private struct Actor {
@@ -28,7 +32,20 @@ struct PictureStage {
   }
 
   /// A stage for a terminal that draws like this, with nothing on it.
-  init(means: PictureMeans) { self.means = means }
+  init(means: PictureMeans, numbers: KittyNumbers) {
+    self.means = means
+    self.numbers = numbers
+    placement = PicturePlacement(persistence: means.persistence)
+  }
+
+  /// What takes away all that text would not, wherever the last bytes broke off; nothing where
+  /// there is nothing of the kind.
+  var farewell: [UInt8] {
+    guard case .kitty(let route) = means.encoder, mostPictures > 0 else { return [] }
+    return (0..<mostPictures).reduce(into: Array("\u{1B}\\".utf8)) { bytes, index in
+      bytes += route.bytes(.delete(id: numbers[index]))
+    }
+  }
 
   /// Keeps what the workshop made.
   mutating func keep(_ product: PictureWorkshop.Product) { cache.keep(product) }
@@ -121,24 +138,26 @@ struct PictureStage {
       }
     }
     let plan = placement.show(frame)
+    mostPictures = max(mostPictures, actors.count)
+    return Arrangement(
+      isUnderPicture: isUnderPicture, wiped: plan.wiped, bytes: bytes(for: plan), missing: missing)
+  }
+
+  private func bytes(for plan: PlacementPlan) -> [UInt8] {
     var bytes: [UInt8] = []
+    if case .kitty(let route) = means.encoder {
+      for id in plan.deleted { bytes += route.bytes(.delete(id: numbers[id - 1])) }
+      for id in plan.lifted { bytes += route.bytes(.lift(id: numbers[id - 1])) }
+    }
+    for id in plan.sent { actors[id - 1]?.prepared.send(as: numbers[id - 1], to: &bytes) }
     for drawing in plan.drawn {
       guard let actor = actors[drawing.id - 1] else { continue }
-      for part in drawing.parts {
-        let (column, row) = (actor.cells.column, actor.cells.row)
-        let inside = CellRect(
-          column: part.column - column, row: part.row - row, columns: part.columns,
-          rows: part.rows)
-        actor.prepared.write(inside, column: column, row: row, to: &bytes)
-      }
+      actor.prepared.draw(
+        drawing.parts, of: actor.cells, as: numbers[drawing.id - 1], to: &bytes)
     }
-    if !bytes.isEmpty {
-      // Curses goes on from where it was: the place and the look of its cursor are its own.
-      bytes =
-        TerminalSequence.saveCursor.bytes + TerminalSequence.resetStyle.bytes + bytes
-        + TerminalSequence.restoreCursor.bytes
-    }
-    return Arrangement(
-      isUnderPicture: isUnderPicture, wiped: plan.wiped, bytes: bytes, missing: missing)
+    guard !bytes.isEmpty else { return [] }
+    // Curses goes on from where it was: the place and the look of its cursor are its own.
+    return TerminalSequence.saveCursor.bytes + TerminalSequence.resetStyle.bytes + bytes
+      + TerminalSequence.restoreCursor.bytes
   }
 }

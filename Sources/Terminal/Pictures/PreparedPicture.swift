@@ -1,43 +1,63 @@
-import Imaging
 import TerminalGraphics
 
 /// A picture in its final size and colours, of which any part can be drawn.
 enum PreparedPicture: Sendable {
-  /// Sixels; `whole` are those of all of it.
-  case sixel(Picture, Palette, SixelEncoder, cell: CellPixels, whole: [UInt8])
+  /// Pixels that lie on the screen like text.
+  case painted(PaintedPicture)
+  /// Pixels that the terminal keeps and is told where to show.
+  case floating(FloatingPicture)
+  /// Pixels that the terminal keeps and shows where placeholders are written.
+  case written(WrittenPicture)
   /// Characters.
   case symbols(SymbolPicture)
 
   /// The bytes it holds, near enough, for whoever keeps many.
   var cost: Int {
     switch self {
-    case .sixel(let picture, _, _, _, let whole): picture.pixels.count + whole.count
+    case .painted(let picture): picture.cost
+    case .floating(let picture): picture.data.count
+    case .written(let picture): picture.data.count
     case .symbols(let picture): picture.cells.count * MemoryLayout<SymbolCell>.stride
     }
   }
 
-  /// Appends what draws the cells of `part`, counted from the picture's own corner, which lies at a
-  /// place of the screen.
-  func write(_ part: CellRect, column: Int, row: Int, to bytes: inout [UInt8]) {
+  /// Appends what sends the pixels to a terminal that keeps them, under a number.
+  func send(as id: UInt32, to bytes: inout [UInt8]) {
     switch self {
-    case .sixel(let picture, let palette, let encoder, let cell, let whole):
-      TerminalSequence.moveCursor(column: column + part.column, row: row + part.row)
-        .write(to: &bytes)
-      let (x, y) = (part.column * cell.width, part.row * cell.height)
-      let width = min(part.columns * cell.width, picture.width - x)
-      let height = min(part.rows * cell.height, picture.height - y)
-      if width == picture.width, height == picture.height {
-        bytes += whole
-      } else if width > 0, height > 0 {
-        let piece = picture.cropped(x: x, y: y, width: width, height: height)
-        bytes += encoder.encode(piece, palette: palette)
+    case .painted, .symbols: break
+    case .floating(let picture): picture.send(as: id, to: &bytes)
+    case .written(let picture): picture.send(as: id, to: &bytes)
+    }
+  }
+
+  /// Appends what draws parts of the picture, which lies on `cells` of the screen, and whose pixels
+  /// were sent as `id` if the terminal keeps them.
+  func draw(_ parts: [CellRect], of cells: CellRect, as id: UInt32, to bytes: inout [UInt8]) {
+    for (index, part) in parts.enumerated() {
+      let inside = CellRect(
+        column: part.column - cells.column, row: part.row - cells.row, columns: part.columns,
+        rows: part.rows)
+      let columns = inside.column..<inside.endColumn
+      // What is not text is drawn in one piece, from the cursor on.
+      for row in 0..<(isText ? part.rows : 1) {
+        TerminalSequence.moveCursor(column: part.column, row: part.row + row).write(to: &bytes)
+        switch self {
+        case .painted(let picture): picture.draw(inside, to: &bytes)
+        case .floating(let picture):
+          picture.show(inside, as: id, placement: UInt32(index + 1), to: &bytes)
+        case .written(let picture):
+          picture.placeholders(of: id).write(row: inside.row + row, columns: columns, to: &bytes)
+        case .symbols(let picture):
+          picture.write(row: inside.row + row, columns: columns, to: &bytes)
+        }
       }
-    case .symbols(let picture):
-      for line in part.row..<part.row + part.rows {
-        TerminalSequence.moveCursor(column: column + part.column, row: row + line)
-          .write(to: &bytes)
-        picture.write(row: line, columns: part.column..<part.column + part.columns, to: &bytes)
-      }
+    }
+  }
+
+  private var isText: Bool {
+    switch self {
+    case .painted, .floating: false
+    case .written, .symbols: true
     }
   }
 }

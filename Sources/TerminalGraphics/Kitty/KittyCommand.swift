@@ -71,8 +71,8 @@ public enum KittyCommand: Hashable, Sendable {
       Self.send(keys, Array(name.utf8), announcing, body)
     case .show(let id, let placement, let x, let y, let size):
       let part = "x=\(x),y=\(y),w=\(size.width),h=\(size.height)"
-      // Below text, above what is behind text: a letter that strays onto the picture is seen.
-      body(Packet(keys: "a=p,i=\(id),p=\(placement),\(part),z=-1,C=1,q=2", data: []))
+      // Above text: with a picture below text, kitty 0.26 leaves what was erased on the screen.
+      body(Packet(keys: "a=p,i=\(id),p=\(placement),\(part),C=1,q=2", data: []))
     case .showInPlaceholders(let id, let cells):
       body(Packet(keys: "a=p,U=1,i=\(id),c=\(cells.columns),r=\(cells.rows),q=2", data: []))
     case .lift(let id): body(Packet(keys: "a=d,d=i,i=\(id),q=2", data: []))

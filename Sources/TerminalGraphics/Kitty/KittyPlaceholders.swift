@@ -18,15 +18,21 @@ public struct KittyPlaceholders: Hashable, Sendable {
       columns: min(cells.columns, Self.mostCells), rows: min(cells.rows, Self.mostCells))
   }
 
+  /// The number as a colour: of the palette where it fits, since a multiplexer whose terminal has but
+  /// 256 colours would make another of any other.
+  private var color: TerminalColor {
+    let low = UInt8(truncatingIfNeeded: id)
+    if id & 0xFF_FF00 == 0 { return .indexed(low) }
+    return .rgb(RGB(UInt8(id >> 16 & 0xFF), UInt8(id >> 8 & 0xFF), low))
+  }
+
   /// Appends a piece of one row; the style is plain before and after.
   ///
   /// Every cell says its row and column, although a neighbour's could be left out: a multiplexer may
   /// draw any of them by itself.
   public func write(row: Int, columns: Range<Int>, to bytes: inout [UInt8]) {
     guard row >= 0, row < cells.rows else { return }
-    let number = RGB(
-      UInt8(id >> 16 & 0xFF), UInt8(id >> 8 & 0xFF), UInt8(truncatingIfNeeded: id))
-    TerminalSequence.foreground(.rgb(number)).write(to: &bytes)
+    TerminalSequence.foreground(color).write(to: &bytes)
     for column in columns.clamped(to: 0..<cells.columns) {
       bytes.append(scalar: "\u{10EEEE}")
       bytes.append(scalar: Self.marks[row])

@@ -43,8 +43,9 @@ struct TerminalAnswers: Sendable {
     return TerminalCapabilities(
       pictures: requested.map { PictureChoice($0, because: .requested) }
         ?? choice(profile, environment),
-      profile: profile, version: version, multiplexer: environment.multiplexer, cell: cell,
-      cellSource: source, sixelColors: sixelColors(profile), sixelLimit: sixelLimit,
+      profile: profile, version: version, multiplexer: environment.multiplexer,
+      isRemote: environment.isRemote, cell: cell, cellSource: source,
+      sixelColors: sixelColors(profile), sixelLimit: sixelLimit,
       canSynchronize: canSynchronize, depth: depth(profile, environment),
       shapes: profile.quirks.contains(.sextants) ? .sextants : .quadrants, background: background)
   }

@@ -20,6 +20,8 @@ public struct TerminalCapabilities: Hashable, Sendable {
   public var version: String?
   /// What stands between.
   public var multiplexer: Multiplexer?
+  /// Whether the terminal is on another machine.
+  public var isRemote: Bool
   /// The size of a cell.
   public var cell: CellPixels
   /// Where that is from.

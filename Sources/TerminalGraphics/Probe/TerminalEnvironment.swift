@@ -6,6 +6,8 @@ public struct TerminalEnvironment: Hashable, Sendable {
   public var program: String
   /// The multiplexer that the program runs in.
   public var multiplexer: Multiplexer?
+  /// Whether the terminal is on another machine, as far as sshd says.
+  public var isRemote: Bool
   /// How many colours text may have.
   public var depth: ColorDepth
 
@@ -20,6 +22,7 @@ public struct TerminalEnvironment: Hashable, Sendable {
     } else {
       multiplexer = nil
     }
+    isRemote = ["SSH_CONNECTION", "SSH_TTY"].contains { variables[$0, default: ""] != "" }
     depth = Self.depth(
       term: term, colors: variables["COLORTERM"] ?? "",
       isPlain: variables["NO_COLOR", default: ""] != "")

@@ -16,6 +16,15 @@ public struct SymbolEncoder: Hashable, Sendable {
     self.isLight = isLight
   }
 
+  /// An encoder for a terminal with these capabilities, which uses half blocks alone where its
+  /// choice says so.
+  public init(_ capabilities: TerminalCapabilities) {
+    self.init(
+      depth: capabilities.depth,
+      shapes: capabilities.pictures.pictureProtocol == .half ? .halves : capabilities.shapes,
+      isLight: capabilities.isLight)
+  }
+
   /// The picture, resized to cover these cells; `PictureFit` says how many keep its proportion.
   public func encode(_ picture: Picture, cells: CellSize) -> SymbolPicture {
     guard cells.columns > 0, cells.rows > 0, picture.width > 0, picture.height > 0 else {

@@ -16,7 +16,7 @@ import Testing
     (.sendPNG([1, 2, 3, 4], id: 8), "␛_Ga=t,i=8,f=100,q=2,m=0;AQIDBA==␛\\"),
     (
       .show(id: 7, placement: 2, x: 10, y: 20, size: PixelSize(width: 30, height: 40)),
-      "␛_Ga=p,i=7,p=2,x=10,y=20,w=30,h=40,z=-1,C=1,q=2␛\\"
+      "␛_Ga=p,i=7,p=2,x=10,y=20,w=30,h=40,C=1,q=2␛\\"
     ),
     (
       .showInPlaceholders(id: 7, cells: CellSize(columns: 8, rows: 4)),

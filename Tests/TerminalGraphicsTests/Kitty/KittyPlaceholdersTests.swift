@@ -22,11 +22,11 @@ import Testing
         == "␛[38;2;1;2;3m\u{10EEEE}\u{30D}\u{30E}\u{10EEEE}\u{30D}\u{310}␛[0m")
   }
 
-  @Test func aNumberOfMoreThan24BitsHasAThirdMark() {
-    let placeholders = KittyPlaceholders(id: 0x02_00_00_01, cells: CellSize(columns: 1, rows: 1))
+  @Test func aNumberOfMoreThan24BitsHasAThirdMarkAndASmallOneIsAPaletteColour() {
+    let placeholders = KittyPlaceholders(id: 0x02_00_00_63, cells: CellSize(columns: 1, rows: 1))
     var bytes: [UInt8] = []
     placeholders.write(row: 0, columns: 0..<1, to: &bytes)
-    #expect(visible(bytes) == "␛[38;2;0;0;1m\u{10EEEE}\u{305}\u{305}\u{30E}␛[0m")
+    #expect(visible(bytes) == "␛[38;5;99m\u{10EEEE}\u{305}\u{305}\u{30E}␛[0m")
   }
 
   @Test func thereAreNoMoreCellsThanMarks() {

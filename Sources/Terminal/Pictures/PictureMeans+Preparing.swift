@@ -1,0 +1,41 @@
+import Imaging
+import TerminalGraphics
+
+extension PictureMeans {
+  /// Makes pictures ready to be drawn, in colours that they share where colours are few.
+  func prepare(_ requests: [PictureRequest]) -> [PreparedPicture] {
+    switch encoder {
+    case .none: return []
+    case .symbols(let encoder):
+      return requests.map { .symbols(encoder.encode($0.picture, cells: $0.cells)) }
+    case .kitty(let route): return requests.map { kept($0, route) }
+    case .iterm(let encoder):
+      return requests.map { request in
+        .painted(
+          PaintedPicture(
+            request.resized, brush: .iterm(encoder), cell: cell, cells: request.cells))
+      }
+    case .sixel(let encoder, _):
+      let pictures = requests.map(\.resized)
+      let palette = Palette(for: pictures, count: encoder.colorCount)
+      return zip(requests, pictures).map { request, picture in
+        .painted(
+          PaintedPicture(
+            picture, brush: .sixel(encoder, palette), cell: cell, cells: request.cells))
+      }
+    }
+  }
+
+  private func kept(_ request: PictureRequest, _ route: KittyRoute) -> PreparedPicture {
+    let data = route.data(request.resized)
+    if persistence == .written {
+      return .written(WrittenPicture(data: data, cells: request.cells, route: route))
+    }
+    return .floating(FloatingPicture(data: data, size: request.pixels, cell: cell, route: route))
+  }
+}
+
+extension PictureRequest {
+  /// The picture in the size that was asked for.
+  fileprivate var resized: Picture { picture.resized(width: pixels.width, height: pixels.height) }
+}
