@@ -42,9 +42,9 @@ public struct DecodedFiles {
     }
   }
 
-  /// Writes the result to `path`; several pictures get `-0`, `-1`, ... before the extension.
+  /// Writes the result to `path`.
   ///
-  /// Nothing is replaced unless `replacing`. Answers the paths that were written.
+  /// Several pictures get `-0`, `-1` and so on before the extension. Nothing is replaced unless `replacing`. Answers the paths that were written.
   public func save(to path: String, replacing: Bool) throws(Fault) -> [String] {
     var written: [String] = []
     for (name, parts) in try files(at: path) {

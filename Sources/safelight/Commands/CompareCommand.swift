@@ -28,8 +28,7 @@ struct CompareCommand: AsyncParsableCommand {
   @Option(name: [.customShort("o"), .customLong("output")], help: "A PNG for the sheet.")
   var output: String?
 
-  @Option(help: "A URL, or local, local:PRESET, local:PRESET:DECODER.")
-  var endpoint: String?
+  @OptionGroup var client: ClientOptions
 
   @Option(help: "The preset of latents that do not tell theirs.")
   var preset: String?
@@ -83,16 +82,7 @@ struct CompareCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    var options = InferenceClient.Options()
-    options.token = Environment.token
-    let text = endpoint ?? Environment.endpoint ?? "local"
-    let choice: EndpointChoice
-    do throws(EndpointFault) {
-      choice = try EndpointChoice(text)
-    } catch {
-      throw ValidationError("--endpoint \(text): \(error.words)")
-    }
-    let run = ComparisonRun(client: InferenceClient(options: options), endpoint: choice)
+    let run = ComparisonRun(client: client.client(), endpoint: try client.choice())
     let panes = await run.run(panes, reference: 0)
     if let output { try save(panes, to: output) }
     if json {

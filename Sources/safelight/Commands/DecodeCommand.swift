@@ -25,19 +25,12 @@ struct DecodeCommand: AsyncParsableCommand {
   @Option(help: "A folder for the results, each named after its latent.")
   var outputDir: String?
 
-  @Option(help: "A URL, or local, local:PRESET, local:PRESET:DECODER.")
-  var endpoint: String?
+  @OptionGroup var client: ClientOptions
 
   @OptionGroup var options: DecodeOptions
 
   @Option(help: "The tensor to send; without it the file's first latent.")
   var tensor: String?
-
-  @Option(help: "Give up after so many seconds without progress.")
-  var timeout = 60
-
-  @Option(help: "Try again so often when a server is busy or a connection breaks.")
-  var retries = 3
 
   @Flag(help: "Replace files that exist.")
   var force = false
@@ -48,9 +41,6 @@ struct DecodeCommand: AsyncParsableCommand {
   func validate() throws {
     guard (output == nil) != (outputDir == nil) else {
       throw ValidationError("One of -o and --output-dir says where the results go.")
-    }
-    guard timeout > 0, (0...100).contains(retries) else {
-      throw ValidationError("--timeout must be positive, --retries between 0 and 100.")
     }
     let (parameters, _) = options.parameters
     if let output, output != "-", !extensions(parameters).contains(Self.ending(of: output)) {
@@ -80,26 +70,12 @@ struct DecodeCommand: AsyncParsableCommand {
   }
 
   private func session() throws -> DecodeSession {
-    var client = InferenceClient.Options()
-    client.stallTimeout = timeout
-    client.retryPolicy.retries = retries
-    client.token = Environment.token
-    let choice = try endpointChoice()
     let (parameters, given) = options.parameters
     return DecodeSession(
-      client: InferenceClient(options: client), endpoint: choice, parameters: parameters,
+      client: client.client(), endpoint: try client.choice(), parameters: parameters,
       given: given, preset: options.preset, tensorKey: tensor,
       target: output.map(DecodeSession.Target.file) ?? .folder(outputDir ?? "."),
       isReplacing: force)
-  }
-
-  private func endpointChoice() throws -> EndpointChoice {
-    let text = endpoint ?? Environment.endpoint ?? "local"
-    do throws(EndpointFault) {
-      return try EndpointChoice(text)
-    } catch {
-      throw ValidationError("--endpoint \(text): \(error.words)")
-    }
   }
 
   private func extensions(_ parameters: DecodeParameters) -> [String] {

@@ -28,8 +28,7 @@ struct EncodeCommand: AsyncParsableCommand {
   @Option(help: "A folder for the latents, each named after its picture.")
   var outputDir: String?
 
-  @Option(help: "A URL, or local:PRESET.")
-  var endpoint: String?
+  @OptionGroup var client: ClientOptions
 
   @Option(help: "Whose factors to ask for where none are given: sd15, sdxl, flux1, ...")
   var preset: String?
@@ -39,12 +38,6 @@ struct EncodeCommand: AsyncParsableCommand {
 
   @Option(help: "Subtracted there before.")
   var shiftFactor: PythonNumber?
-
-  @Option(help: "Give up after so many seconds without progress.")
-  var timeout = 60
-
-  @Option(help: "Try again so often when a server is busy or a connection breaks.")
-  var retries = 3
 
   @Flag(help: "Replace files that exist; without it those that exist are not made again.")
   var force = false
@@ -62,21 +55,10 @@ struct EncodeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    var options = InferenceClient.Options()
-    options.stallTimeout = timeout
-    options.retryPolicy.retries = retries
-    options.token = Environment.token
     let known = preset.flatMap { PresetLibrary.bundled[$0] }
-    let text = endpoint ?? Environment.endpoint ?? "local"
-    let choice: EndpointChoice
-    do throws(EndpointFault) {
-      choice = try EndpointChoice(text)
-    } catch {
-      throw ValidationError("--endpoint \(text): \(error.words)")
-    }
     let usesPreset = scalingFactor == nil && shiftFactor == nil
     let run = EncodeRun(
-      client: InferenceClient(options: options), endpoint: choice, preset: known,
+      client: client.client(), endpoint: try client.choice(), preset: known,
       scalingFactor: usesPreset ? known.map { .float($0.scalingFactor) } : scalingFactor,
       shiftFactor: usesPreset ? known?.shiftFactor.map { .float($0) } : shiftFactor,
       isReplacing: force)
