@@ -122,7 +122,7 @@ static void TARGET(transform_output)(const float *products, ptrdiff_t plane_pitc
     const ptrdiff_t left = (first_tile + tile) * 4;
     const ptrdiff_t remaining = epilogue->column_count - left;
     const ptrdiff_t width = remaining < 4 ? remaining : 4;
-    // The same for writing, a few tiles ahead.
+    // What will be written a few tiles later is asked for now, for the same reason.
     const ptrdiff_t span = 4 / step * scale * epilogue->pitch;
     for (ptrdiff_t row = 0; row < (epilogue->row_count + step - 1) / step * scale; row++)
       for (ptrdiff_t line = 0; line < span; line += 16)

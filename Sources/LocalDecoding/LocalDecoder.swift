@@ -10,6 +10,8 @@ import Latents
 public struct LocalDecoder: Sendable {
   /// The most pixels that are decoded at once: 8192 x 8192.
   public static let pixelLimit = 1 << 26
+  /// The widest picture that nets make or take: their memory grows with the width, to about 700 MiB.
+  public static let widthLimit = 1 << 14
 
   /// How the picture is made.
   public let kind: DecoderKind
@@ -95,26 +97,23 @@ public struct LocalDecoder: Sendable {
   ) throws(LocalDecodingError) -> DecodedPlanes {
     let latent = preparation.prepare(latent)
     guard latent.channels > 0 else { throw .wrongChannels(latent: 0, decoder: 1) }
-    try PlaneSize(latent.size).checkPixels(scale: scale)
+    let size = PlaneSize(latent.size)
     var picture: DecodedPlanes
     switch method {
     case .taesd(let decoder):
+      try size.checkForNetwork(scale: TinyDecoder.scale)
       picture = try decoder.decode(latent, isCancelled: isCancelled, progress: progress)
     case .proof(let decoder):
+      try size.checkForNetwork(scale: ProofDecoder.scale)
       picture = try decoder.decode(latent, isCancelled: isCancelled, progress: progress)
-    case .linear(let linear): picture = try linear.decode(latent)
-    case .falseColour(let falseColour): picture = falseColour.decode(latent)
+    case .linear(let linear):
+      try size.checkPixels(scale: 1)
+      picture = try linear.decode(latent)
+    case .falseColour(let falseColour):
+      try size.checkPixels(scale: 1)
+      picture = falseColour.decode(latent)
     }
     picture.mark(unusableIn: latent)
     return picture
-  }
-
-  /// Pixels of the result per pixel of the (prepared) latent, along each side.
-  private var scale: Int {
-    switch kind {
-    case .taesd: TinyDecoder.scale
-    case .proof: ProofDecoder.scale
-    case .linear, .falseColour: 1
-    }
   }
 }

@@ -23,7 +23,7 @@ public struct LocalEncoder: Sendable {
     _ picture: DecodedPlanes, isCancelled: () -> Bool = { false },
     progress: (Double) -> Void = { _ in }
   ) throws(LocalDecodingError) -> LatentPlanes {
-    try PlaneSize(height: picture.height, width: picture.width).checkPixels(scale: 1)
+    try PlaneSize(height: picture.height, width: picture.width).checkForNetwork(scale: 1)
     let unit = TinyEncoder.scale * (isPatched ? 2 : 1)
     guard picture.width % unit == 0, picture.height % unit == 0 else {
       throw .sidesNotMultiple(of: unit, width: picture.width, height: picture.height)

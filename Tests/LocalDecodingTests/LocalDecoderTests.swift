@@ -58,6 +58,9 @@ struct LocalDecoderTests {
     #expect(throws: LocalDecodingError.tooLarge(width: 16, height: 1 << 25)) {
       try proof.decode(latent(channels: 1, height: 1 << 22, width: 2))
     }
+    #expect(throws: LocalDecodingError.tooLarge(width: 16_392, height: 8)) {
+      try proof.decode(latent(channels: 4, height: 1, width: 2049))
+    }
     #expect(throws: LocalDecodingError.tooLarge(width: 0, height: 32)) {
       try proof.decode(latent(channels: 4, width: 0))
     }

@@ -6,7 +6,7 @@ struct NetworkRun: Sendable {
   /// weights, about fill its second-level cache.
   private static let mostTilesPerItem = 4 * safelight_tile_group
   /// Tiles of a layer computed before the next layer gets its turn.
-  private static let tilesPerBand = 256
+  private static let tilesPerBand = 192
 
   let network: ConvolutionNetwork
   let grids: [PlaneSize]

@@ -31,4 +31,13 @@ struct PlaneSize: Sendable, Hashable {
       height * scale * width * scale <= limit
     else { throw .tooLarge(width: width * scale, height: height * scale) }
   }
+
+  /// Refuses what `checkPixels` refuses, and pictures so wide that a few rows of activations fill
+  /// the memory.
+  func checkForNetwork(scale: Int) throws(LocalDecodingError) {
+    try checkPixels(scale: scale)
+    guard width * scale <= LocalDecoder.widthLimit else {
+      throw .tooLarge(width: width * scale, height: height * scale)
+    }
+  }
 }
