@@ -53,6 +53,23 @@ import Testing
     }
   }
 
+  /// What files, sockets, clocks and threads are reached by, whichever room has it.
+  static let impure = [
+    "InferenceClient", "LatentFile.inspect", "FolderScan(", "LocalDecoder(", "ContinuousClock",
+    "SuspendingClock", "Task {", "Task.sleep", "print(", "CommandLine",
+  ]
+
+  /// A pure room may use the types of a room with I/O, and none of what it does.
+  @Test(arguments: Room.all.filter(\.isPure)) func aPureRoomOnlyComputes(_ room: Room) throws {
+    for file in try SourceFile.all(in: "Sources/" + room.name) {
+      for (index, line) in file.lines.enumerated() {
+        let code = SourceFile.code(line)
+        let found = Self.impure.filter { code.contains($0) }
+        #expect(found.isEmpty, "\(file.path):\(index + 1): a pure room does not use \(found)")
+      }
+    }
+  }
+
   @Test func filesAreShort() throws {
     for file in try SourceFile.all(in: "Sources") {
       #expect(file.lines.count <= 251, "\(file.path) has \(file.lines.count - 1) lines")

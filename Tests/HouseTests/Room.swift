@@ -18,6 +18,9 @@ struct Room: Sendable, CustomTestStringConvertible {
   /// Arithmetic on several cores, which is not I/O.
   private static let pure: Set<String> = ["Dispatch", "Synchronization"]
 
+  /// Whether the room only computes.
+  var isPure: Bool { modules == Self.pure }
+
   private init(_ name: String, _ rooms: Set<String>, _ modules: Set<String>) {
     self.name = name
     self.rooms = rooms
