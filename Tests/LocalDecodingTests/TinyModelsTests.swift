@@ -64,7 +64,7 @@ struct TinyModelsTests {
         "\(snapshot)/diffusion_pytorch_model.safetensors", "\(snapshot)/taesd.safetensors",
         "\(folder)/taesd/diffusion_pytorch_model.safetensors",
         "\(folder)/taesd/taesd_decoder.safetensors", "\(folder)/taesd.safetensors",
-        "\(folder)/taesd_decoder.safetensors",
+        "\(folder)/taesd_decoder.pth", "\(folder)/taesd_decoder.safetensors",
       ] {
         try TinyFile.write([], to: path)
         #expect(models.file(.taesd, .decoder) == path)

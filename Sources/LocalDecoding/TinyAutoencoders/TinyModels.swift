@@ -9,8 +9,8 @@ import Tensors
 
 /// Where tiny autoencoders are looked for.
 ///
-/// In each folder, first of all `taesd_decoder.safetensors` (ComfyUI's `models/vae_approx` has it
-/// so), then files with both halves: `taesd.safetensors` and diffusers'
+/// In each folder, first of all `taesd_decoder.safetensors` or `.pth` (ComfyUI's `models/vae_approx`
+/// has them so), then files with both halves: `taesd.safetensors` and diffusers'
 /// `diffusion_pytorch_model.safetensors`, these in a folder `taesd/`. The snapshots of a Hugging Face
 /// cache (`models--madebyollin--taesd/snapshots/*/`) are such folders too.
 public struct TinyModels: Sendable {
@@ -69,7 +69,8 @@ public struct TinyModels: Sendable {
 
   private func candidates(_ family: TinyFamily, _ part: TinyPart, in folder: String) -> [String] {
     let name = family.rawValue
-    let plain = ["\(name)_\(part.rawValue).safetensors", "\(name).safetensors"]
+    let half = "\(name)_\(part.rawValue)"
+    let plain = ["\(half).safetensors", "\(half).pth", "\(name).safetensors"]
     let ofRepository = plain + ["diffusion_pytorch_model.safetensors"]
     let snapshots = "\(folder)/models--madebyollin--\(name)/snapshots"
     return plain.map { "\(folder)/\($0)" } + ofRepository.map { "\(folder)/\(name)/\($0)" }
