@@ -84,16 +84,20 @@ let package = Package(
       dependencies: ["HybridInference", "LatentFiles", "Latents", "LocalDecoding", "Tensors"],
       path: "Tests/Bench/SafelightBench"),
 
+    // What the tests of several rooms need: servers, commands, a terminal, random numbers.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
       name: "ImagingTests", dependencies: ["Imaging"], exclude: ["Goldens"]),
     .testTarget(name: "HouseTests"),
-    .testTarget(name: "HybridInferenceTests", dependencies: ["HybridInference", "LatentFiles"]),
+    .testTarget(
+      name: "HybridInferenceTests", dependencies: ["HybridInference", "LatentFiles", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "LatentsTests", dependencies: ["Latents"]),
     .testTarget(
       name: "LatentFilesTests", dependencies: ["LatentFiles"]),
     .testTarget(
-      name: "LocalDecodingTests", dependencies: ["CKernels", "LatentFiles", "LocalDecoding"],
+      name: "LocalDecodingTests",
+      dependencies: ["CKernels", "LatentFiles", "LocalDecoding", "TestSupport"],
       exclude: ["Fixtures"]),
     .testTarget(
       name: "LocalEndpointTests",
@@ -101,16 +105,18 @@ let package = Package(
         "Imaging", "JSON", "LocalEndpoint", .product(name: "NIOCore", package: "swift-nio"),
       ], exclude: ["Fixtures"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
-    .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics"]),
+    .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics", "TestSupport"]),
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
         "HybridInference", "Imaging", "JSON", "LatentFiles", "Latents", "LocalDecoding", "Tensors",
-        "TerminalGraphics", "Workbench",
+        "TerminalGraphics", "TestSupport", "Workbench",
       ], exclude: ["Screens"]),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["CNcurses", "Imaging", "Terminal", "TerminalGraphics", "Workbench"]),
+      dependencies: [
+        "CNcurses", "Imaging", "Terminal", "TerminalGraphics", "TestSupport", "Workbench",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,6 +1,7 @@
 import Imaging
 import JSON
 import Tensors
+import TestSupport
 import Testing
 
 @testable import HybridInference

@@ -1,4 +1,5 @@
 import Latents
+import TestSupport
 import Testing
 
 @testable import LocalDecoding

@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import LocalDecoding
 
 /// A small network with random weights, for the kernels and by the book.

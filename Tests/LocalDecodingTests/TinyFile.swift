@@ -1,5 +1,6 @@
 import LocalDecoding
 import Tensors
+import TestSupport
 
 #if canImport(Glibc)
   import Glibc

@@ -1,5 +1,6 @@
 import Imaging
 import TerminalGraphics
+import TestSupport
 
 extension Picture {
   /// Random levels, the same for the same seed.

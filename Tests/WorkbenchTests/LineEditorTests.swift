@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Workbench
@@ -61,7 +62,7 @@ struct LineEditorTests {
   func property() {
     var generator = SystemRandomNumberGenerator()
     let seed = UInt64.random(in: 0...UInt64.max, using: &generator)
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     let texts = ["a", "\u{301}", "🇩", "\u{200D}", "👩", " ", "\r\n", "\u{1B}", "ᄀ", "ᅡ"]
     let keys: [KeyPress] = [
       KeyPress(.left), KeyPress(.right), KeyPress(.home), KeyPress(.end), KeyPress(.backspace),

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Workbench
@@ -40,7 +41,7 @@ struct SharedNameTests {
   func property() {
     var generator = SystemRandomNumberGenerator()
     let seed = UInt64.random(in: 0...UInt64.max, using: &generator)
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     let parts = ["a", "_", "0", "写", "\u{301}", "\u{1B}[2J", "/", "\u{202E}", ".npy", "🌅", "\r\n"]
     for _ in 0..<300 {
       let names = (0..<Int.random(in: 1...4, using: &random)).map { _ in

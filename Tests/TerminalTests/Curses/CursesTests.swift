@@ -1,5 +1,6 @@
 import Imaging
 import TerminalGraphics
+import TestSupport
 import Testing
 import Workbench
 
@@ -117,11 +118,11 @@ struct CursesTests {
     .enabled(if: Tmux.isInstalled, "tmux is not installed"),
     arguments: ["screen-256color", "xterm-256color"])
   func againstTmux(terminal: String) throws {
-    let tmux = try #require(Tmux(columns: 30, rows: 8))
+    let tmux = try #require(TmuxScreen(columns: 30, rows: 8))
     let curses = try Curses(terminal: terminal, colors: true)
     let screen = Screen(curses: curses, size: CellSize(columns: 30, rows: 8))
     let seed = UInt64.random(in: 0...UInt64.max)
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     let texts = [
       "0001_0512x0512_sd.npz", "写真写真", "e\u{301}te\u{301}", "\u{1B}[31mred\u{7}", "🌅 🌇",
       "x\u{202E}gpj.exe", "▁▂▃▄▅▆▇█", "🇩🇪", "한글 ｱﾆﾒ", "",

@@ -1,4 +1,5 @@
 import TerminalGraphics
+import TestSupport
 import Testing
 import Workbench
 
@@ -97,7 +98,7 @@ struct RepliesTests {
   @Test("garbage neither stops the parser nor grows it, and Return comes through after it")
   func garbage() {
     let seed = UInt64.random(in: 0...UInt64.max)
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     let common = Array("\u{1B}[]OP_\\;<?0123~MAu\r\u{7}\u{3}é".utf8)
     for _ in 0..<3_000 {
       var parser = InputParser()

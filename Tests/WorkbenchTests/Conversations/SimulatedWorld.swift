@@ -1,6 +1,7 @@
 import Imaging
 import LatentFiles
 import LocalDecoding
+import TestSupport
 
 @testable import HybridInference
 @testable import Workbench

@@ -1,4 +1,5 @@
 import TerminalGraphics
+import TestSupport
 import Testing
 
 @testable import Workbench
@@ -14,7 +15,7 @@ struct WorkbenchPropertyTests {
   }
 
   private func play(seed: UInt64) throws {
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     var world = SimulatedWorld()
     var bench = Bench(columns: 80, rows: 24)
     bench.state = WorkbenchState(paths: ["d"], program: "")

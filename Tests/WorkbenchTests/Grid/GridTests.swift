@@ -1,5 +1,6 @@
 import Imaging
 import TerminalGraphics
+import TestSupport
 import Testing
 
 @testable import Workbench
@@ -64,7 +65,7 @@ struct GridTests {
   func rowsKeepTheirWidth() {
     var generator = SystemRandomNumberGenerator()
     let seed = UInt64.random(in: 0...UInt64.max, using: &generator)
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     var grid = Grid(columns: 9, rows: 4)
     let texts = ["写", "a写b", "e\u{301}", "\u{1B}[0m", "🌅🌅🌅", "──", " "]
     for _ in 0..<2_000 {

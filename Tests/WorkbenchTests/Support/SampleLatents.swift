@@ -2,6 +2,7 @@ import HybridInference
 import Imaging
 import Latents
 import Tensors
+import TestSupport
 
 @testable import LatentFiles
 @testable import Workbench
@@ -34,7 +35,7 @@ extension Examination {
     shape: [Int] = [1, 4, 64, 64], deviation: Float = 1, nans: Int = 0, preset: String? = nil,
     space: LatentSpace? = nil, set: String? = nil
   ) throws -> Examination {
-    var random = SplitMix64(state: 42)
+    var random = SplitMix64(seed: 42)
     let shape = try Shape(shape)
     var values = (0..<shape.elementCount).map { _ in
       let sum = (0..<4).reduce(Float(0)) { sum, _ in sum + .random(in: -1...1, using: &random) }

@@ -7,13 +7,13 @@ import Synchronization
 #endif
 
 /// A loopback server that answers each connection with bytes it was given and keeps what it was asked.
-final class ReplayServer: Sendable {
-  struct Request: Sendable {
-    let line: String
-    let headers: [(name: String, value: String)]
-    let body: [UInt8]
+package final class ReplayServer: Sendable {
+  package struct Request: Sendable {
+    package let line: String
+    package let headers: [(name: String, value: String)]
+    package let body: [UInt8]
 
-    func header(_ name: String) -> String? {
+    package func header(_ name: String) -> String? {
       headers.first { $0.name.lowercased() == name }?.value
     }
   }
@@ -25,13 +25,13 @@ final class ReplayServer: Sendable {
 
   private let descriptor: Int32
   private let state: Mutex<State>
-  let port: Int
+  package let port: Int
 
   /// What was asked so far.
-  var requests: [Request] { state.withLock { $0.requests } }
+  package var requests: [Request] { state.withLock { $0.requests } }
 
   /// Answers the n-th request with the n-th bytes, the last for all that follow, then hangs up.
-  init(_ answers: [[UInt8]]) {
+  package init(_ answers: [[UInt8]]) {
     state = Mutex(State(answers: answers))
     (descriptor, port) = listenOnLoopback()
     startThread { [weak self, descriptor] in
@@ -96,7 +96,7 @@ final class ReplayServer: Sendable {
 }
 
 /// Runs `body` on a thread of its own.
-func startThread(_ body: @escaping @Sendable () -> Void) {
+package func startThread(_ body: @escaping @Sendable () -> Void) {
   final class Box: Sendable {
     let body: @Sendable () -> Void
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }

@@ -7,15 +7,15 @@ import Synchronization
 #endif
 
 /// A loopback server that takes a connection and says nothing.
-final class SilentServer: Sendable {
+package final class SilentServer: Sendable {
   private let descriptor: Int32
   private let client = Mutex<Int32>(-1)
-  let port: Int
+  package let port: Int
 
   /// Whether someone connected.
-  var wasReached: Bool { client.withLock { $0 >= 0 } }
+  package var wasReached: Bool { client.withLock { $0 >= 0 } }
 
-  init() {
+  package init() {
     (descriptor, port) = listenOnLoopback()
     startThread { [weak self, descriptor] in
       let accepted = accept(descriptor, nil, nil)
@@ -30,7 +30,7 @@ final class SilentServer: Sendable {
 }
 
 /// A listening socket on a free port of this machine.
-func listenOnLoopback() -> (descriptor: Int32, port: Int) {
+package func listenOnLoopback() -> (descriptor: Int32, port: Int) {
   // A client that hung up must not end the tests.
   signal(SIGPIPE, SIG_IGN)
   let listener = socket(AF_INET, streamType, 0)

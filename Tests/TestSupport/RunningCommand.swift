@@ -1,0 +1,106 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A command under way.
+///
+/// Input and output are files without names, so that neither side ever waits for the other.
+package final class RunningCommand {
+  package let process: pid_t
+  private let output: UnsafeMutablePointer<FILE>
+  private let errors: UnsafeMutablePointer<FILE>
+  private var hasEnded = false
+
+  package init?(
+    _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:],
+    folder: String? = nil
+  ) {
+    guard let source = tmpfile(), let output = tmpfile(), let errors = tmpfile() else {
+      return nil
+    }
+    defer { fclose(source) }
+    fwrite(input, 1, input.count, source)
+    rewind(source)
+    var actions = Self.actions()
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    for (descriptor, file) in [source, output, errors].enumerated() {
+      posix_spawn_file_actions_adddup2(&actions, fileno(file), Int32(descriptor))
+    }
+    // The call that changes the folder is hidden from Swift by glibc; a shell does it.
+    let inFolder = folder.map { ["sh", "-c", "cd \"$0\" && exec \"$@\"", $0] } ?? []
+    let line = inFolder + arguments
+    let words = line.map { strdup($0) } + [nil]
+    let variables = Self.variables(environment).map { strdup($0) } + [nil]
+    defer { for word in words + variables { free(word) } }
+    var process = pid_t()
+    let result = posix_spawnp(&process, line[0], &actions, nil, words, variables)
+    guard result == 0 else { return nil }
+    self.process = process
+    self.output = output
+    self.errors = errors
+  }
+
+  deinit {
+    if !hasEnded {
+      kill(process, SIGKILL)
+      _ = wait()
+    }
+    fclose(output)
+    fclose(errors)
+  }
+
+  /// What it wrote to standard output so far.
+  package var text: String { String(decoding: Self.bytes(of: output), as: UTF8.self) }
+
+  package func signal(_ number: Int32) { kill(process, number) }
+
+  /// Waits for its end.
+  package func wait() -> Command {
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    hasEnded = true
+    let signal = status & 0x7F
+    return Command(
+      status: signal == 0 ? status >> 8 & 0xFF : 128 + signal, output: Self.bytes(of: output),
+      errors: Self.bytes(of: errors))
+  }
+
+  private static func bytes(of file: UnsafeMutablePointer<FILE>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    // Not by fread: the position is shared with the command, which writes at it.
+    while case let count = pread(fileno(file), &buffer, buffer.count, off_t(bytes.count)), count > 0
+    {
+      bytes += buffer[..<count]
+    }
+    return bytes
+  }
+
+  private static func variables(_ changes: [String: String]) -> [String] {
+    var all: [String] = []
+    var next = environ
+    while let variable = next.pointee {
+      let text = String(cString: variable)
+      let name = String(text.prefix { $0 != "=" })
+      if changes[name] == nil { all.append(text) }
+      next = next.advanced(by: 1)
+    }
+    return all + changes.map { "\($0.key)=\($0.value)" }
+  }
+
+  #if canImport(Glibc)
+    private static func actions() -> posix_spawn_file_actions_t {
+      var actions = posix_spawn_file_actions_t()
+      posix_spawn_file_actions_init(&actions)
+      return actions
+    }
+  #else
+    private static func actions() -> posix_spawn_file_actions_t? {
+      var actions: posix_spawn_file_actions_t?
+      posix_spawn_file_actions_init(&actions)
+      return actions
+    }
+  #endif
+}
