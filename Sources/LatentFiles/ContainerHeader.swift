@@ -6,63 +6,74 @@ struct ContainerHeader {
   let container: Container
   let entries: [TensorEntry]
   let metadata: [JSONMember]
+  /// Where the bytes are: the file, or what it inflated to.
+  let source: ByteSource
   /// Whether the container was inside a gzip file.
-  var isGzipped = false
+  let isGzipped: Bool
+  /// The archive, where the container is one.
+  let archive: ZipArchive?
 
   /// One read serves most headers.
   private static let startCount = 4096
 
   /// Opens `file` as a container: itself, or what it inflates to.
-  static func source(_ file: FileHandle) throws(LatentFileError) -> (ByteSource, isGzipped: Bool) {
+  static func open(_ file: FileHandle) throws(LatentFileError) -> (ByteSource, start: [UInt8]) {
     guard file.stamp.size > 0 else { throw .empty }
     let plain = ByteSource.file(file)
-    guard try plain.bytes(at: 0, count: 2) == GzipFile.magic else { return (plain, false) }
-    return (.memory(try GzipFile.inflate(file)), true)
+    let start = try plain.bytes(at: 0, count: startCount)
+    guard start.starts(with: GzipFile.magic) else { return (plain, start) }
+    let inflated = ByteSource.memory(try GzipFile.inflate(file))
+    return (inflated, try inflated.bytes(at: 0, count: startCount))
   }
 
   /// Reads the header of whatever container `file` is.
-  static func read(_ file: FileHandle, path: String) throws(LatentFileError) -> ContainerHeader {
-    let (source, isGzipped) = try source(file)
-    var header = try read(source, path: path)
-    header.isGzipped = isGzipped
-    return header
-  }
-
-  private static func read(
-    _ source: ByteSource, path: String
-  ) throws(LatentFileError) -> ContainerHeader {
-    let start = try source.bytes(at: 0, count: startCount)
-    if start.starts(with: NpyHeader.magic) { return try npy(source) }
-    if start.starts(with: ZipArchive.magic) { return try zip(source) }
-    // torch before 1.6 begins with the pickled magic number, any pickle with its protocol.
-    if start.starts(with: [0x80, 0x02, 0x8A, 0x0A]) { throw .unsupported(.legacyTorch) }
-    let name = path.lowercased()
-    if name.hasSuffix(".safetensors") || name.hasSuffix(".latent")
-      || start.dropFirst(8).first == 0x7B
-    {
+  init(_ file: FileHandle, path: String) throws(LatentFileError) {
+    let start: [UInt8]
+    (source, start) = try Self.open(file)
+    isGzipped = if case .memory = source { true } else { false }
+    if start.starts(with: NpyHeader.magic) {
+      container = .npy
+      entries = [try Self.npy(source)]
+      (metadata, archive) = ([], nil)
+    } else if start.starts(with: ZipArchive.magic) {
+      let archive = try ZipArchive(source)
+      self.archive = archive
+      // An archive of torch's has a pickle, one of numpy's only arrays.
+      if let header = try TorchHeader(archive) {
+        container = .torch
+        (entries, metadata) = (header.entries, header.metadata)
+      } else {
+        container = .npz
+        (entries, metadata) = (try Self.npz(archive), [])
+      }
+    } else {
+      try Self.refusePickles(start)
+      guard Self.mayBeSafetensors(start, path) else { throw .unknownContainer }
       let header = try SafetensorsHeader(source, start: start)
-      return ContainerHeader(
-        container: .safetensors, entries: header.entries, metadata: header.metadata)
+      container = .safetensors
+      (entries, metadata, archive) = (header.entries, header.metadata, nil)
     }
-    if start.first == 0x80, start.count > 1, start[1] <= 5 { throw .unsupported(.pickle) }
-    throw .unknownContainer
   }
 
-  private static func npy(_ source: ByteSource) throws(LatentFileError) -> ContainerHeader {
+  /// torch before 1.6 begins with the pickled magic number, any pickle with its protocol.
+  private static func refusePickles(_ start: [UInt8]) throws(LatentFileError) {
+    if start.starts(with: [0x80, 0x02, 0x8A, 0x0A]) { throw .unsupported(.legacyTorch) }
+    // A safetensors header of 128 bytes and more, but less than 256, begins with 0x80 too.
+    guard start.first == 0x80, start.count > 1, (1...5).contains(start[1]),
+      start.dropFirst(8).first != 0x7B
+    else { return }
+    throw .unsupported(.pickle)
+  }
+
+  private static func mayBeSafetensors(_ start: [UInt8], _ path: String) -> Bool {
+    let name = path.lowercased()
+    return name.hasSuffix(".safetensors") || name.hasSuffix(".latent")
+      || start.dropFirst(8).first == 0x7B
+  }
+
+  private static func npy(_ source: ByteSource) throws(LatentFileError) -> TensorEntry {
     let header = try NpyHeader(try source.bytes(at: 0, count: NpyHeader.longest))
-    return ContainerHeader(
-      container: .npy, entries: [try header.entry(key: nil, member: nil, size: source.count)],
-      metadata: [])
-  }
-
-  /// An archive of torch's has a pickle, one of numpy's only arrays.
-  private static func zip(_ source: ByteSource) throws(LatentFileError) -> ContainerHeader {
-    let archive = try ZipArchive(source)
-    if let header = try TorchHeader(archive) {
-      return ContainerHeader(
-        container: .torch, entries: header.entries, metadata: header.metadata)
-    }
-    return ContainerHeader(container: .npz, entries: try npz(archive), metadata: [])
+    return try header.entry(key: nil, member: nil, size: source.count)
   }
 
   private static func npz(_ archive: ZipArchive) throws(LatentFileError) -> [TensorEntry] {

@@ -48,28 +48,24 @@ public struct FolderScan: Sendable {
     let identity = Identity(
       device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(status.st_ino))
     guard depth < Self.depthLimit, entered.insert(identity).inserted else { return }
-    guard let folder = opendir(path) else {
-      failures.append((path, .system(.list, errno: errno)))
+    let listing: FolderListing
+    do throws(LatentFileError) {
+      listing = try FolderListing(path)
+    } catch {
+      failures.append((path, error))
       return
     }
     let prefix = path.hasSuffix("/") ? path : path + "/"
-    var names: [(name: String, isFolder: Bool?)] = []
-    while let entry = readdir(folder) {
-      let (name, isExact) = Self.name(of: entry)
-      guard !name.hasPrefix(".") else { continue }
-      if isExact {
-        names.append((name, Self.isFolder(entry)))
-      } else if Self.mayBeLatent(name) {
-        failures.append((prefix + name, .nameNotUTF8))
-      }
+    for entry in listing.entries where !entry.isExact && Self.mayBeLatent(entry.name) {
+      failures.append((prefix + entry.name, .nameNotUTF8))
     }
-    closedir(folder)
+    var names = listing.entries.filter(\.isExact)
     names.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-    for (name, isFolder) in names {
-      if isFolder == false {
-        if Self.mayBeLatent(name) { files.append(prefix + name) }
+    for entry in names {
+      if entry.isFolder == false {
+        if Self.mayBeLatent(entry.name) { files.append(prefix + entry.name) }
       } else {
-        visit(prefix + name, name: name, depth: depth)
+        visit(prefix + entry.name, name: entry.name, depth: depth)
       }
     }
   }
@@ -94,25 +90,5 @@ public struct FolderScan: Sendable {
     }
     let ending = name[name.index(after: dot)...]
     return extensions.contains(ending) || extensions.contains(Substring(ending.lowercased()))
-  }
-
-  /// The entry's name, and whether it is that to the letter or repaired to be UTF-8.
-  private static func name(of entry: UnsafeMutablePointer<dirent>) -> (String, isExact: Bool) {
-    withUnsafePointer(to: &entry.pointee.d_name) { field in
-      field.withMemoryRebound(to: CChar.self, capacity: 256) { characters in
-        if let name = String(validatingCString: characters) { return (name, true) }
-        return (String(cString: characters), false)
-      }
-    }
-  }
-
-  /// Whether the entry is a folder; nil where only `stat` can tell.
-  private static func isFolder(_ entry: UnsafeMutablePointer<dirent>) -> Bool? {
-    switch Int(entry.pointee.d_type) {
-    case Int(DT_DIR): true
-    case Int(DT_REG): false
-    case Int(DT_LNK), Int(DT_UNKNOWN): nil
-    default: false
-    }
   }
 }

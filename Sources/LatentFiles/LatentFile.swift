@@ -19,15 +19,7 @@ public struct LatentFile: Sendable {
 
   /// Reads the header of the file at `path`; cost does not depend on the file's size.
   public static func inspect(_ path: String) throws(LatentFileError) -> LatentFile {
-    let file = try FileHandle(path: path)
-    let header = try ContainerHeader.read(file, path: path)
-    var traits = FileTraits(
-      path: path, container: header.container, isGzipped: header.isGzipped,
-      entries: header.entries, metadata: header.metadata)
-    let identification = Identification.identify(&traits)
-    return LatentFile(
-      path: path, container: header.container, entries: traits.entries, metadata: header.metadata,
-      identification: identification, stamp: file.stamp)
+    try LatentFileReader(path).file
   }
 
   /// The tensors that are latents.
@@ -49,26 +41,13 @@ public struct LatentFile: Sendable {
   ///
   /// Throws `changed` where the file is no longer the one whose header was read.
   public func load(_ entry: TensorEntry) throws(LatentFileError) -> Tensor {
-    let file = try FileHandle(path: path)
-    guard file.stamp == stamp else { throw .changed }
-    let (source, _) = try ContainerHeader.source(file)
-    let place = entry.location
-    guard let index = place.member else {
-      return try entry.tensor(
-        in: try source.storage(offset: place.offset, count: place.count), at: 0)
-    }
-    let archive = try ZipArchive(source)
-    guard archive.members.indices.contains(index) else { throw .changed }
-    let storage = try archive.storage(
-      of: archive.members[index], offset: place.offset, count: place.count,
-      checksum: container == .npz)
-    return try entry.tensor(in: storage, at: 0)
+    try LatentFileReader(reopening: self).load(entry)
   }
 }
 
 extension TensorEntry {
   /// The tensor whose bytes begin at `offset` of `storage`.
-  func tensor(in storage: Storage, at offset: Int) throws(LatentFileError) -> Tensor {
+  func tensor(in storage: Storage, at offset: Int = 0) throws(LatentFileError) -> Tensor {
     do throws(TensorError) {
       let storage =
         location.isBigEndian && (elementType.byteWidth ?? 1) > 1

@@ -25,6 +25,11 @@ enum Output {
     write(Array((text + "\n").utf8), to: STDERR_FILENO)
   }
 
+  /// Puts a line on stderr in place of the one before, which must have been put so too.
+  static func progress(_ text: String) {
+    write(Array("\r\u{1B}[K\(text)".utf8), to: STDERR_FILENO)
+  }
+
   /// Says on stderr how the program is used; the lines stay lines.
   static func usage(_ text: String) {
     let lines: [String] = text.split(separator: "\n", omittingEmptySubsequences: false)

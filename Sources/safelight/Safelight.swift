@@ -14,8 +14,8 @@ struct Safelight: AsyncParsableCommand {
     abstract: "A darkroom for diffusion latents in the terminal.",
     version: Version.text,
     subcommands: [
-      ListCommand.self, StatsCommand.self, DecodeCommand.self, EncodeCommand.self,
-      ServeCommand.self,
+      ListCommand.self, StatsCommand.self, CheckCommand.self, DecodeCommand.self,
+      EncodeCommand.self, ServeCommand.self,
       CompareCommand.self, ShowCommand.self, PresetsCommand.self, ModelsCommand.self,
       DoctorCommand.self,
       WorkbenchCommand.self,

@@ -14,18 +14,15 @@ struct FileTraits {
   var entries: [TensorEntry]
   let metadata: [JSONMember]
 
-  init(
-    path: String, container: Container, isGzipped: Bool, entries: [TensorEntry],
-    metadata: [JSONMember]
-  ) {
+  init(path: String, _ header: ContainerHeader) {
     let name = path.split(separator: "/").last ?? ""
     let dot = name.dropFirst().lastIndex(of: ".")
     self.name = String(name)
     stem = String(dot.map { name[..<$0] } ?? name)
-    self.container = container
-    self.isGzipped = isGzipped
-    self.entries = entries
-    self.metadata = metadata
+    container = header.container
+    isGzipped = header.isGzipped
+    entries = header.entries
+    metadata = header.metadata
   }
 
   /// The text of a metadata entry.

@@ -1,0 +1,57 @@
+import Dispatch
+import Latents
+import Synchronization
+
+/// Checks many files: each for itself, on all cores, then each beside the others of its folder and
+/// beside its picture.
+public enum HealthCheck {
+  /// Files that a thread takes at once: enough to make taking cheap, few enough to end together.
+  private static let stretch = 16
+
+  /// The health of each file, in the order of `paths`.
+  ///
+  /// `progress` is called now and then, on any thread, with the number of files done.
+  public static func run(
+    _ paths: [String], progress: @escaping @Sendable (Int) -> Void = { _ in }
+  ) -> [FileHealth] {
+    let stretches = (paths.count + stretch - 1) / stretch
+    let results = Mutex([(first: Int, files: [FileHealth])]())
+    let done = Atomic(0)
+    DispatchQueue.concurrentPerform(iterations: stretches) { index in
+      let part = paths[index * stretch..<min((index + 1) * stretch, paths.count)]
+      let files = part.map(FileHealth.examine)
+      results.withLock { $0.append((part.startIndex, files)) }
+      progress(done.add(files.count, ordering: .relaxed).newValue)
+    }
+    var files = results.withLock { $0.sorted { $0.first < $1.first }.flatMap(\.files) }
+    addFolderFindings(&files)
+    addStaleFindings(&files)
+    return files
+  }
+
+  private static func addFolderFindings(_ files: inout [FileHealth]) {
+    let folders = Dictionary(grouping: files.indices.filter { files[$0].member != nil }) { index in
+      let path = files[index].path
+      return path.lastIndex(of: "/").map { path[..<$0] } ?? ""
+    }
+    for indices in folders.values where indices.count > 1 {
+      let findings = FolderHealth.findings(for: indices.compactMap { files[$0].member })
+      for (index, more) in zip(indices, findings) {
+        // What a file is alone says more than what it is beside others.
+        let rules = Set(files[index].findings.map(\.finding.rule))
+        files[index].findings += more.filter { !rules.contains($0.rule) }.map { (nil, $0) }
+      }
+    }
+  }
+
+  private static func addStaleFindings(_ files: inout [FileHealth]) {
+    var pictures = PictureIndex()
+    for index in files.indices where files[index].member != nil {
+      guard let picture = pictures.picture(of: files[index]),
+        picture.modified > files[index].modified
+      else { continue }
+      let seconds = Double(picture.modified - files[index].modified) / 1e9
+      files[index].findings.append((nil, .stale(picture: picture.name, seconds: seconds)))
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Tensors
+
+/// A latent file held open: its header is known, its numbers are read without opening it again.
+///
+/// For use on one thread; `LatentFile` is what is handed around.
+public final class LatentFileReader {
+  /// What the header tells.
+  public let file: LatentFile
+  private let source: ByteSource
+  private let archive: ZipArchive?
+
+  /// Opens the file at `path` and reads its header.
+  public init(_ path: String) throws(LatentFileError) {
+    let handle = try FileHandle(path: path)
+    let header = try ContainerHeader(handle, path: path)
+    var traits = FileTraits(path: path, header)
+    let identification = Identification.identify(&traits)
+    source = header.source
+    archive = header.archive
+    file = LatentFile(
+      path: path, container: header.container, entries: traits.entries, metadata: header.metadata,
+      identification: identification, stamp: handle.stamp)
+  }
+
+  /// Opens the file that `known` is, unless it changed.
+  init(reopening known: LatentFile) throws(LatentFileError) {
+    let handle = try FileHandle(path: known.path)
+    guard handle.stamp == known.stamp else { throw .changed }
+    file = known
+    (source, _) = try ContainerHeader.open(handle)
+    archive = [.npz, .torch].contains(known.container) ? try ZipArchive(source) : nil
+  }
+
+  /// Reads a tensor of this file; large ones are mapped, not copied.
+  public func load(_ entry: TensorEntry) throws(LatentFileError) -> Tensor {
+    let place = entry.location
+    guard let index = place.member, let archive else {
+      return try entry.tensor(in: try source.storage(offset: place.offset, count: place.count))
+    }
+    guard archive.members.indices.contains(index) else { throw .changed }
+    return try entry.tensor(
+      in: try archive.storage(
+        of: archive.members[index], offset: place.offset, count: place.count,
+        checksum: file.container == .npz))
+  }
+}

@@ -1,0 +1,95 @@
+/// What a folder's latents are like, seen together: one that is not like the others stands out.
+public enum FolderHealth {
+  /// One file of the folder, in few numbers.
+  public struct Member: Sendable {
+    /// The preset's id, where the file tells.
+    public let preset: String?
+    /// Channels of its latent.
+    public let channels: Int
+    /// Container, writer, element type, layout: only files of one kind are compared.
+    public let kind: String
+    /// The root of the mean square of its numbers, where it has any.
+    public let rootMeanSquare: Double?
+
+    /// Takes what is compared.
+    public init(preset: String?, channels: Int, kind: String, rootMeanSquare: Double?) {
+      self.preset = preset
+      self.channels = channels
+      self.kind = kind
+      self.rootMeanSquare = rootMeanSquare
+    }
+  }
+
+  /// For each member what is wrong with it beside the others.
+  public static func findings(for members: [Member]) -> [[HealthFinding]] {
+    var findings = [[HealthFinding]](repeating: [], count: members.count)
+    for (index, finding) in mixtures(members) + outliers(members) {
+      findings[index].append(finding)
+    }
+    return findings
+  }
+
+  /// Members of another model than most.
+  ///
+  /// The minority where one model has more than half of the files, everyone where two share the
+  /// folder equally. A folder of many models with no majority is a collection, not a cache.
+  private static func mixtures(_ members: [Member]) -> [(Int, HealthFinding)] {
+    let known = members.indices.filter { members[$0].preset != nil }
+    let named = odd(known, agreement: 0.5) { members[$0].preset ?? "" }
+    let unknown = members.indices.filter { members[$0].preset == nil }
+    let counted =
+      unknown.count < HealthLimits.outlierFiles
+      ? []
+      : odd(unknown, agreement: HealthLimits.mixtureAgreement) {
+        "\(members[$0].channels) channels"
+      }
+    return named + counted
+  }
+
+  private static func odd(
+    _ members: [Int], agreement: Double, group: (Int) -> String
+  ) -> [(Int, HealthFinding)] {
+    let groups = Dictionary(grouping: members, by: group)
+    let sorted = groups.sorted { ($0.value.count, $1.key) > ($1.value.count, $0.key) }
+    guard sorted.count > 1, let most = sorted.first else { return [] }
+    let isTie = sorted.count == 2 && most.value.count == sorted[1].value.count && agreement <= 0.5
+    guard isTie || Double(most.value.count) > agreement * Double(members.count) else { return [] }
+    var found: [(Int, HealthFinding)] = []
+    for (own, indices) in sorted.dropFirst() {
+      for index in indices {
+        found.append((index, .mixed(own: own, most: most.key, count: most.value.count)))
+      }
+    }
+    if isTie {
+      for index in most.value {
+        found.append((index, .mixed(own: most.key, most: sorted[1].key, count: most.value.count)))
+      }
+    }
+    return found
+  }
+
+  /// Members many times larger or smaller than the median of their kind, where the kind agrees.
+  private static func outliers(_ members: [Member]) -> [(Int, HealthFinding)] {
+    let kinds = Dictionary(grouping: members.indices) { index in
+      let member = members[index]
+      return "\(member.kind) \(member.preset ?? "") \(member.channels)"
+    }
+    var found: [(Int, HealthFinding)] = []
+    for indices in kinds.values where indices.count >= HealthLimits.outlierFiles {
+      let spreads = indices.compactMap { members[$0].rootMeanSquare }.sorted()
+      guard !spreads.isEmpty, case let median = spreads[spreads.count / 2], median > 0 else {
+        continue
+      }
+      let near = spreads.filter { $0 > median / 2 && $0 < median * 2 }.count
+      guard Double(near) >= HealthLimits.outlierAgreement * Double(spreads.count) else { continue }
+      for index in indices {
+        guard let spread = members[index].rootMeanSquare else { continue }
+        let ratio = spread / median
+        if ratio > HealthLimits.outlierRatio || ratio < 1 / HealthLimits.outlierRatio {
+          found.append((index, .outlier(spread: spread, median: median, files: indices.count)))
+        }
+      }
+    }
+    return found.sorted { $0.0 < $1.0 }
+  }
+}

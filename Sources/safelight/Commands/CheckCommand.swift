@@ -1,0 +1,85 @@
+import ArgumentParser
+import JSON
+import LatentFiles
+import Latents
+import Workbench
+
+/// `safelight check`: finds the latent that would ruin the night's run.
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check latents: NaN, constant channels, wrong scaling, mixed models, stale caches.",
+    discussion: "Exits with 1 if a file is sick or cannot be read; docs/health.md has the rules.")
+
+  @Argument(help: "Latent files and folders of them.")
+  var paths: [String]
+
+  @Flag(help: "Print one JSON array, an object for each file.")
+  var json = false
+
+  func run() async throws {
+    let scan = FolderScan(paths)
+    let progress = ProgressLine(total: scan.files.count, unit: "files checked")
+    var files = HealthCheck.run(scan.files) { progress.show($0) }
+    progress.clear()
+    files += scan.failures.map { FileHealth(path: $0.path, error: $0.error) }
+    for file in files {
+      for words in file.words { Output.trouble(file.path, words) }
+    }
+    if json {
+      Output.json(.array(files.map(\.json)))
+    } else {
+      Output.line(Self.summary(files))
+    }
+    if files.contains(where: { $0.verdict != .ok }) {
+      throw ExitCode(ExitStatus.someFailed.rawValue)
+    }
+  }
+
+  /// How many there are of each verdict, and what the sick ones have.
+  private static func summary(_ files: [FileHealth]) -> String {
+    let verdicts = [FileHealth.Verdict.ok, .sick, .unreadable].compactMap { verdict in
+      let count = files.count { $0.verdict == verdict }
+      return count > 0 || verdict == .ok ? "\(NumberText.grouped(count)) \(verdict.rawValue)" : nil
+    }
+    let rules = HealthRule.allCases.compactMap { rule in
+      let count = files.count { file in file.findings.contains { $0.finding.rule == rule } }
+      return count > 0 ? "\(rule.rawValue) \(NumberText.grouped(count))" : nil
+    }
+    let found = rules.isEmpty ? "" : " (\(rules.joined(separator: ", ")))"
+    let unit = files.count == 1 ? "file" : "files"
+    return "\(NumberText.grouped(files.count)) \(unit): \(verdicts.joined(separator: ", "))\(found)"
+  }
+}
+
+extension FileHealth {
+  /// What is wrong, a sentence for each finding.
+  fileprivate var words: [String] {
+    if let error { return [error.words] }
+    return findings.map { key, finding in
+      "\(finding.rule.rawValue): \(Self.detail(key, finding))"
+    }
+  }
+
+  private static func detail(_ key: String?, _ finding: HealthFinding) -> String {
+    (key.map { "\($0): " } ?? "") + finding.words
+  }
+
+  /// The object of the machine-readable contract.
+  fileprivate var json: JSONValue {
+    var list = findings.map { key, finding in
+      Self.json(finding.rule, Self.detail(key, finding))
+    }
+    if let error { list.append(Self.json(.unreadable, error.words)) }
+    return .object([
+      JSONMember("path", .string(path)), JSONMember("verdict", .string(verdict.rawValue)),
+      JSONMember("findings", .array(list)),
+    ])
+  }
+
+  private static func json(_ rule: HealthRule, _ detail: String) -> JSONValue {
+    .object([
+      JSONMember("rule", .string(rule.rawValue)), JSONMember("detail", .string(detail)),
+    ])
+  }
+}
