@@ -32,7 +32,7 @@ test: tools
 install: libraries
 	$(RELEASE)
 	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 "$$($(RELEASE) --show-bin-path)/safelight" "$(DESTDIR)$(PREFIX)/bin/safelight"
+	install -s -m 755 "$$($(RELEASE) --show-bin-path)/safelight" "$(DESTDIR)$(PREFIX)/bin/safelight"
 
 bench: libraries
 	$(RELEASE)
