@@ -1,7 +1,9 @@
 /// Reading Windows bitmaps, which Pillow's users may be answered with.
 public enum BMP {
   /// Decodes 24 and 32 bits a pixel, uncompressed; the fourth byte of 32 is dropped.
-  public static func decode(_ bytes: [UInt8]) throws(ImagingError) -> Picture {
+  public static func decode(
+    _ bytes: [UInt8], pixelLimit: Int = .max
+  ) throws(ImagingError) -> Picture {
     guard PictureFormat(firstBytes: bytes) == .bmp else { throw .unknownFormat }
     // File header of 14 bytes, then at least the 40 bytes of BITMAPINFOHEADER.
     guard bytes.count >= 54 else { throw .truncated(.bmp) }
@@ -16,7 +18,7 @@ public enum BMP {
     guard number(at: 30) == 0 else { throw .unsupported(.bmp, detail: "compression") }
     guard bits == 24 || bits == 32 else { throw .unsupported(.bmp, detail: "\(bits) bits a pixel") }
     let height = abs(signedHeight)
-    try PictureLimits.check(width: width, height: height)
+    try PictureLimits.check(width: width, height: height, limit: pixelLimit)
     let step = bits / 8
     let stride = (width * step + 3) & ~3
     guard start >= 54 else { throw .damaged(.bmp, detail: "the pixels begin inside the header") }

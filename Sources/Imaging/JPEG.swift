@@ -6,7 +6,9 @@ public enum JPEG {
   ///
   /// The codec would fill a cut picture with grey and only warn; that is an error here. So are more
   /// scans than any encoder makes, with which a small file could keep the codec busy for minutes.
-  public static func decode(_ bytes: [UInt8]) throws(ImagingError) -> Picture {
+  public static func decode(
+    _ bytes: [UInt8], pixelLimit: Int = .max
+  ) throws(ImagingError) -> Picture {
     guard PictureFormat(firstBytes: bytes) == .jpeg else { throw .unknownFormat }
     guard let decoder = tjInitDecompress() else { throw .outOfMemory }
     defer { tjDestroy(decoder) }
@@ -22,7 +24,7 @@ public enum JPEG {
     }
     let columns = Int(width)
     let rows = Int(height)
-    try PictureLimits.check(width: columns, height: rows)
+    try PictureLimits.check(width: columns, height: rows, limit: pixelLimit)
     var status: Int32 = -1
     let pixels = [UInt8](unsafeUninitializedCapacity: columns * rows * 3) { pixels, count in
       count = columns * rows * 3

@@ -4,8 +4,10 @@ import CPNG
 public enum PNG {
   /// Decodes any PNG as 8-bit RGB: palettes and grey spread out, 16 bits cut to the upper 8,
   /// transparency dropped, as Pillow's `convert("RGB")` does.
-  public static func decode(_ bytes: [UInt8]) throws(ImagingError) -> Picture {
-    let (width, height) = try size(bytes)
+  public static func decode(
+    _ bytes: [UInt8], pixelLimit: Int = .max
+  ) throws(ImagingError) -> Picture {
+    let (width, height) = try size(bytes, limit: pixelLimit)
     var outcome = safelight_png_outcome()
     let pixels = [UInt8](unsafeUninitializedCapacity: width * height * 3) { pixels, count in
       count = width * height * 3
@@ -36,7 +38,9 @@ public enum PNG {
   }
 
   /// Width and height as the header says, within the limits.
-  private static func size(_ bytes: [UInt8]) throws(ImagingError) -> (width: Int, height: Int) {
+  private static func size(
+    _ bytes: [UInt8], limit: Int
+  ) throws(ImagingError) -> (width: Int, height: Int) {
     guard PictureFormat(firstBytes: bytes) == .png else { throw .unknownFormat }
     // Eight bytes of signature, length and type of the first chunk, and its first two fields.
     guard bytes.count >= 24 else { throw .truncated(.png) }
@@ -45,7 +49,7 @@ public enum PNG {
     }
     let width = Int(UInt32(bigEndianBytes: bytes[16..<20]))
     let height = Int(UInt32(bigEndianBytes: bytes[20..<24]))
-    try PictureLimits.check(width: width, height: height)
+    try PictureLimits.check(width: width, height: height, limit: limit)
     return (width, height)
   }
 

@@ -5,10 +5,11 @@ enum PictureLimits {
   /// The longest side that JPEG can count; nothing that a VAE decodes comes near.
   static let side = 65_535
 
-  /// Throws unless there are pixels, and not too many.
-  static func check(width: Int, height: Int) throws(ImagingError) {
+  /// Throws unless there are pixels, and not too many; `limit` may be the caller's own, lower one.
+  static func check(width: Int, height: Int, limit: Int = pixels) throws(ImagingError) {
     guard width > 0, height > 0 else { throw .empty }
-    guard width <= side, height <= side, width * height <= pixels else {
+    guard width <= side, height <= side, width * height <= min(limit, pixels)
+    else {
       throw .tooLarge(width: width, height: height)
     }
   }
