@@ -33,6 +33,15 @@ enum LatentPreparation: Sendable {
     }
   }
 
+  /// A latent as the encoders make it, as the preset has it: what `prepare` undoes.
+  func undo(_ latent: LatentPlanes) -> LatentPlanes {
+    switch self {
+    case .none: latent
+    case .unpatchify: Packing.patchify(latent)
+    case .normalise(let lines): applying(lines.map(\.inverse), to: latent)
+    }
+  }
+
   /// Each number on the line of its channel and its place in the 2x2 patch.
   private func applying(_ lines: [Line], to latent: LatentPlanes) -> LatentPlanes {
     var latent = latent
