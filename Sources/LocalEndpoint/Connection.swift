@@ -47,7 +47,7 @@ struct Connection: Sendable {
       return false
     case .answer(let answer):
       try await send(answer, for: head, closes: !head.isKeepAlive, outbound)
-    case .decode(let order, let body):
+    case .work(let order, let body):
       let start = ContinuousClock.now
       let answer = await service.answer(order, body: body) { [channel = channel.channel] in
         !channel.isActive

@@ -38,10 +38,10 @@ struct DecodeOrder: Equatable {
     self.preset = preset
     self.decoder = decoder
     self.parameters = parameters
-    guard parameters.bodyBytes <= limits.bodyBytes else {
+    guard parameters.tensor.byteCount <= limits.bodyBytes else {
       throw .bodyTooLong(limit: limits.bodyBytes)
     }
-    let sizes = parameters.shape.dimensions
+    let sizes = parameters.tensor.shape.dimensions
     guard (3...5).contains(sizes.count) else { throw .wrongRank(sizes) }
     batch = sizes[0]
     if sizes.count == 3 {
@@ -85,15 +85,7 @@ struct DecodeOrder: Equatable {
 
   /// The latents of the body that are asked for, in model space.
   func latents(in body: Storage) throws(Refusal) -> [LatentPlanes] {
-    guard body.count == parameters.bodyBytes else {
-      throw .wrongBodyLength(
-        found: body.count, shape: parameters.shape.dimensions,
-        elementType: parameters.elementType, needed: parameters.bodyBytes)
-    }
-    let values: [Float]
-    do {
-      values = try Tensor(parameters.elementType, shape: parameters.shape, storage: body).floats()
-    } catch { throw .unsupportedElementType(parameters.elementType.rawValue) }
+    let values = try parameters.tensor.floats(in: body)
     let count = values.count / batch
     var latents: [LatentPlanes] = []
     for index in 0..<pictures {

@@ -3,10 +3,8 @@ import Tensors
 
 /// The query of a decode request, read and checked.
 struct DecodeParameters: Equatable {
-  let shape: Shape
-  let elementType: ElementType
-  /// The bytes that the body must have.
-  let bodyBytes: Int
+  /// The latents that the body must be.
+  let tensor: TensorBody
   let answer: AnswerKind
   let scaling: Scaling
   let pictureSize: PictureSize?
@@ -28,17 +26,11 @@ struct DecodeParameters: Equatable {
   /// Reads the query of a request for `preset`; `accept` is the request's header of this name.
   init(_ query: QueryString, accept: String?, preset: Preset) throws(Refusal) {
     let reader = ParameterReader(query)
-    shape = try reader.shape()
-    elementType = try reader.elementType()
-    guard shape.elementCount > 0 else { throw .emptyLatent(shape.dimensions) }
-    do { bodyBytes = try shape.byteCount(of: elementType) } catch {
-      throw .badValue(
-        parameter: "shape", value: "\(shape.dimensions)", expected: "sizes whose product fits")
-    }
+    tensor = try TensorBody(reader)
     answer = try AnswerKind(reader, query: query, accept: accept)
     scaling = try Self.scaling(reader, preset: preset)
     // Other latents tell their size; clients may send anything then.
-    if shape.rank == 3, let height = try reader.count("height"),
+    if tensor.shape.rank == 3, let height = try reader.count("height"),
       let width = try reader.count("width")
     {
       pictureSize = PictureSize(height: height, width: width)
@@ -51,16 +43,12 @@ struct DecodeParameters: Equatable {
   private static func scaling(
     _ reader: ParameterReader, preset: Preset
   ) throws(Refusal) -> Scaling {
-    let factor = try reader.number("scaling_factor")
-    let shift = try reader.number("shift_factor")
-    if factor == 0 {
-      throw .badValue(parameter: "scaling_factor", value: "0", expected: "a number other than 0")
+    var defaults = (scaling: 1.0, shift: 0.0)
+    if try reader.flag("do_scaling") {
+      if !reader.hasFactors { return .preset }
+      defaults = (preset.scalingFactor, preset.shiftFactor ?? 0)
     }
-    guard try reader.flag("do_scaling") else {
-      return .factors(scaling: factor ?? 1, shift: shift ?? 0)
-    }
-    if factor == nil, shift == nil { return .preset }
-    return .factors(
-      scaling: factor ?? preset.scalingFactor, shift: shift ?? preset.shiftFactor ?? 0)
+    let factors = try reader.factors(defaults: defaults)
+    return .factors(scaling: factors.scaling, shift: factors.shift)
   }
 }

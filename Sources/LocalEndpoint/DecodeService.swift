@@ -1,3 +1,4 @@
+import Latents
 import LocalDecoding
 import NIOCore
 import Synchronization
@@ -6,21 +7,22 @@ import Tensors
 /// Turns a request that came in whole into its answer.
 struct DecodeService: Sendable {
   let decoder: any LatentDecoding
+  let encoder: any PictureEncoding
   let queue: DecodeQueue
 
-  /// The picture that `order` asks for, or why there is none.
+  /// The picture or the latent that `order` asks for, or why there is none.
   ///
   /// The work is given up when the task is
   /// cancelled, or when `isAbandoned` says that nobody waits for it any more.
   func answer(
-    _ order: DecodeOrder, body: ByteBuffer, isAbandoned: @escaping @Sendable () -> Bool
+    _ order: Order, body: ByteBuffer, isAbandoned: @escaping @Sendable () -> Bool
   ) async -> HTTPAnswer {
     // The thread that decodes belongs to no task, so it cannot ask the task whether it is cancelled.
     let cancellation = Cancellation()
     return await withTaskCancellationHandler {
       do throws(Refusal) {
         return try await queue.run { () throws(Refusal) in
-          try decode(order, body: body) { cancellation.isCancelled || isAbandoned() }
+          try work(order, body: body) { cancellation.isCancelled || isAbandoned() }
         }
       } catch { return HTTPAnswer(error) }
     } onCancel: {
@@ -28,14 +30,38 @@ struct DecodeService: Sendable {
     }
   }
 
-  private func decode(
-    _ order: DecodeOrder, body: ByteBuffer, isCancelled: () -> Bool
+  private func work(
+    _ order: Order, body: ByteBuffer, isCancelled: () -> Bool
   ) throws(Refusal) -> HTTPAnswer {
     let storage = Storage(count: body.readableBytes) { bytes in
       body.withUnsafeReadableBytes { bytes.copyMemory(from: $0) }
     }
+    switch order {
+    case .decode(let order): return try decode(order, body: storage, isCancelled)
+    case .encode(let order): return try encode(order, body: storage, isCancelled)
+    }
+  }
+
+  private func encode(
+    _ order: EncodeOrder, body: Storage, _ isCancelled: () -> Bool
+  ) throws(Refusal) -> HTTPAnswer {
+    var latents: [LatentPlanes] = []
+    for picture in try order.pictures(in: body) {
+      if isCancelled() { throw .cancelled }
+      let latent: LatentPlanes
+      do {
+        latent = try encoder.latent(of: picture, preset: order.preset, isCancelled: isCancelled)
+      } catch { throw error == .cancelled ? .cancelled : .decoding(error) }
+      latents.append(try order.answered(latent))
+    }
+    return HTTPAnswer(latents, preset: order.preset)
+  }
+
+  private func decode(
+    _ order: DecodeOrder, body: Storage, _ isCancelled: () -> Bool
+  ) throws(Refusal) -> HTTPAnswer {
     var pictures: [DecodedPlanes] = []
-    for latent in try order.latents(in: storage) {
+    for latent in try order.latents(in: body) {
       if isCancelled() { throw .cancelled }
       do {
         pictures.append(

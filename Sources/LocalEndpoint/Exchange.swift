@@ -1,4 +1,4 @@
-/// One request that was decoded, and its answer, for whoever keeps a log.
+/// One decode or encode, and its answer, for whoever keeps a log.
 public struct Exchange: Sendable {
   /// Path and query.
   public let target: String

@@ -1,5 +1,4 @@
 import Imaging
-import JSON
 import Latents
 import LocalDecoding
 import NIOCore
@@ -13,8 +12,8 @@ extension HTTPAnswer {
   init(_ pictures: [DecodedPlanes], as kind: AnswerKind, preset: Preset) throws(Refusal) {
     switch kind {
     case .file(let format): try self.init(file: pictures[0], format: format)
-    case .unitFloats: self.init(floats: pictures, type: preset.elementType) { $0 }
-    case .signedFloats: self.init(floats: pictures, type: preset.elementType) { $0 * 2 - 1 }
+    case .unitFloats: self.init(floatsOf: pictures, type: preset.elementType) { $0 }
+    case .signedFloats: self.init(floatsOf: pictures, type: preset.elementType) { $0 * 2 - 1 }
     case .bytes:
       let (width, height) = (pictures[0].width, pictures[0].height)
       var body = ByteBufferAllocator().buffer(capacity: pictures.count * width * height * 3)
@@ -36,33 +35,9 @@ extension HTTPAnswer {
     } catch { throw .notWritable(format: format.rawValue) }
   }
 
-  private init(
-    floats pictures: [DecodedPlanes], type: ElementType, _ map: (Float) -> Float
-  ) {
-    let count = pictures[0].values.count
-    var body = ByteBufferAllocator().buffer(capacity: pictures.count * count * 2)
-    for picture in pictures {
-      body.writeWithUnsafeMutableBytes(minimumWritableBytes: count * 2) { bytes in
-        let halves = bytes.bindMemory(to: UInt16.self)
-        for (index, value) in picture.values.enumerated() {
-          let bits =
-            type == .bfloat16
-            ? HalfPrecision.bfloat16(from: map(value)) : HalfPrecision.float16(from: map(value))
-          halves[index] = bits.littleEndian
-        }
-        return count * 2
-      }
-    }
+  private init(floatsOf pictures: [DecodedPlanes], type: ElementType, _ map: (Float) -> Float) {
     self.init(
-      tensor: body, shape: [pictures.count, 3, pictures[0].height, pictures[0].width], type: type)
-  }
-
-  private init(tensor body: ByteBuffer, shape: [Int], type: ElementType) {
-    self.init(
-      .ok,
-      headers: [
-        "content-type": "tensor/binary", "shape": JSONValue(shape).text, "dtype": type.rawValue,
-      ],
-      body: body)
+      floats: pictures.map(\.values),
+      shape: [pictures.count, 3, pictures[0].height, pictures[0].width], type: type, map)
   }
 }

@@ -7,8 +7,8 @@ import NIOPosix
 /// An HTTP server that speaks the wire contract of hybrid inference over decoders of this machine.
 ///
 /// It listens on loopback unless told otherwise, and serves `POST /PRESET/decode`,
-/// `POST /PRESET/DECODER/decode`, `GET /` and `GET /health`. The contract is that of the reference
-/// client, `diffusers.utils.remote_utils`; `Tests/Interop` points the genuine one at it.
+/// `POST /PRESET/DECODER/decode`, `POST /PRESET/encode`, `GET /` and `GET /health`. The contract is
+/// that of the reference client, `diffusers.utils.remote_utils`; `Tests/Interop` points the genuine one at it.
 public final class LocalEndpoint: Sendable {
   /// The host that was asked for.
   public let host: String
@@ -29,9 +29,11 @@ public final class LocalEndpoint: Sendable {
     self.serving = serving
   }
 
-  /// Listens, and serves until `stop()`; `report` hears of every decode when it was answered.
+  /// Listens, and serves until `stop()`; `report` hears of every decode and encode when it was
+  /// answered.
   public static func start(
     host: String = "127.0.0.1", port: Int = 0, decoder: any LatentDecoding = LocalDecoders(),
+    encoder: any PictureEncoding = LocalEncoders(),
     limits: EndpointLimits = EndpointLimits(),
     report: @escaping @Sendable (Exchange) -> Void = { _ in }
   ) async throws(EndpointError) -> LocalEndpoint {
@@ -44,7 +46,7 @@ public final class LocalEndpoint: Sendable {
       throw .cannotListen(host: host, port: port, reason: Listener.reason(error))
     }
     let queue = DecodeQueue(limits: limits)
-    let service = DecodeService(decoder: decoder, queue: queue)
+    let service = DecodeService(decoder: decoder, encoder: encoder, queue: queue)
     let serving = Task { await listener.serve(service, report: report) }
     return LocalEndpoint(
       host: host, port: listener.port, threads: threads, queue: queue, serving: serving)

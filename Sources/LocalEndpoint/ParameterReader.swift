@@ -25,6 +25,21 @@ struct ParameterReader {
     return value
   }
 
+  /// `scaling_factor`, which is not 0, and `shift_factor`, each with a default where it is not given.
+  func factors(
+    defaults: (scaling: Double, shift: Double)
+  ) throws(Refusal) -> (scaling: Double, shift: Double) {
+    let scaling = try number("scaling_factor") ?? defaults.scaling
+    let shift = try number("shift_factor") ?? defaults.shift
+    if scaling == 0 {
+      throw .badValue(parameter: "scaling_factor", value: "0", expected: "a number other than 0")
+    }
+    return (scaling, shift)
+  }
+
+  /// Whether one of the factors is given.
+  var hasFactors: Bool { query["scaling_factor"] != nil || query["shift_factor"] != nil }
+
   /// A count of pixels; nil where it is not given.
   func count(_ name: String) throws(Refusal) -> Int? {
     guard let text = query[name] else { return nil }

@@ -1,3 +1,4 @@
+import Imaging
 import LocalDecoding
 import NIOHTTP1
 
@@ -25,7 +26,8 @@ extension Refusal {
     case .hostMissing: "the Host header is missing"
     case .foreignOrigin(let origin): "web pages may not use this endpoint (Origin: \(origin))"
     case .unknownPath(let path):
-      "nothing at \(path): there are /PRESET/decode, /PRESET/DECODER/decode, / and /health"
+      "nothing at \(path): there are /PRESET/decode, /PRESET/DECODER/decode, /PRESET/encode,"
+        + " / and /health"
     case .unknownPreset(let id): "unknown preset \(id): `safelight presets` lists them"
     case .unknownDecoder(let name):
       "unknown decoder \(name): there are "
@@ -48,7 +50,7 @@ extension Refusal {
     case .videoAnswer: "output_type=mp4: this endpoint makes pictures only: use pil or pt"
     case .wrongRank(let shape):
       "expected a 4-D latent, or 3-D packed tokens, got shape \(shape)"
-    case .emptyLatent(let shape): "shape \(shape) has no elements"
+    case .emptyTensor(let shape): "shape \(shape) has no elements"
     case .wrongBodyLength(let found, let shape, let elementType, let needed):
       "the body has \(found) bytes, shape \(shape) of \(elementType) needs \(needed)"
     case .wrongChannels(let found, let expected, let preset):
@@ -61,9 +63,29 @@ extension Refusal {
     case .conversionUnknown(let preset):
       "the numbers between VAE space and model space of \(preset) are not known: send model space"
         + " with do_scaling=True"
+    case .notAPicture(let shape):
+      "expected pictures of shape [1, 3, height, width] or [3, height, width], got \(shape)"
+    case .unreadablePicture(let error): Self.words(error)
+    case .pictureTooSmall(let width, let height, let least):
+      "\(width)x\(height) pixels: both sides must be at least \(least)"
+    case .pictureTooLarge(let width, let height, let limit):
+      "\(width)x\(height) pixels: the limit is \(limit) in all"
     case .decoding(let error): Self.words(error)
     case .notWritable(let format): "the picture cannot be written as \(format)"
     default: "the request was cancelled"
+    }
+  }
+
+  private static func words(_ error: ImagingError) -> String {
+    switch error {
+    case .unknownFormat:
+      "the body is neither a PNG nor a JPEG picture (a tensor needs shape and dtype in the query)"
+    case .unsupported(let format, let detail):
+      "\(format) pictures \(detail.isEmpty ? "" : "(\(detail)) ")are not read here: send PNG or JPEG"
+    case .truncated(let format): "the \(format) picture ends too early"
+    case .damaged(let format, let detail): "the \(format) picture is damaged: \(detail)"
+    case .empty: "the picture has no pixels"
+    case .tooLarge, .outOfMemory: "the picture is too large"
     }
   }
 
@@ -74,7 +96,9 @@ extension Refusal {
     case .wrongChannels(let found, let expected):
       "the decoder takes \(expected) channels, the latent has \(found)"
     case .noTinyAutoencoder(let preset): "there is no tiny autoencoder for \(preset)"
-    case .noWeights(let family, let part): "the weights of \(family)'s \(part) are not found here"
+    case .noWeights(let family, let part):
+      "\(family)_\(part).safetensors (\(family.models)) is in none of the model folders: put it into"
+        + " one that SAFELIGHT_MODELS names; `safelight models` says how to get it"
     case .tooLarge(let width, let height): "\(width)x\(height) pixels are too many"
     case .sidesNotMultiple(let unit, let width, let height):
       "\(width)x\(height) pixels: both sides must be multiples of \(unit)"

@@ -1,3 +1,4 @@
+import Imaging
 import LocalDecoding
 import Tensors
 
@@ -21,17 +22,25 @@ enum Refusal: Error, Equatable {
   case unsupportedElementType(String)
   case videoAnswer
 
+  // A tensor.
+  case emptyTensor([Int])
+  case wrongBodyLength(found: Int, shape: [Int], elementType: ElementType, needed: Int)
+
   // The latent.
   case wrongRank([Int])
-  case emptyLatent([Int])
-  case wrongBodyLength(found: Int, shape: [Int], elementType: ElementType, needed: Int)
   case wrongChannels(found: Int, expected: Int, preset: String)
   case tokensDoNotFit(tokens: Int, height: Int, width: Int)
   case video(frames: Int)
   case tooManyPixels(Int, limit: Int)
   case conversionUnknown(preset: String)
 
-  // The decoder.
+  // The picture.
+  case notAPicture(shape: [Int])
+  case unreadablePicture(ImagingError)
+  case pictureTooSmall(width: Int, height: Int, least: Int)
+  case pictureTooLarge(width: Int, height: Int, limit: Int)
+
+  // The decoder, or the encoder.
   case decoding(LocalDecodingError)
   case notWritable(format: String)
   case cancelled

@@ -19,8 +19,8 @@ struct RequestIntake {
     case answerAndClose(HTTPAnswer)
     /// Answer.
     case answer(HTTPAnswer)
-    /// Decode the body, then answer.
-    case decode(DecodeOrder, ByteBuffer)
+    /// Do with the body what is ordered, then answer.
+    case work(Order, ByteBuffer)
   }
 
   /// The request as it began.
@@ -32,7 +32,7 @@ struct RequestIntake {
 
   private enum Plan {
     case answer(HTTPAnswer)
-    case decode(DecodeOrder)
+    case work(Order)
   }
 
   /// Takes a request's head.
@@ -49,14 +49,18 @@ struct RequestIntake {
   ) throws(Refusal) -> Plan {
     try visitors.check(head.headers, version: head.version)
     let parts = head.uri.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    let query = QueryString(parts.count == 2 ? parts[1] : "")
     switch try Route(head.method, path: String(parts[0])) {
     case .health: return .answer(.health)
     case .decode(let preset, let decoder):
       let parameters = try DecodeParameters(
-        QueryString(parts.count == 2 ? parts[1] : ""),
-        accept: head.headers.first(name: "accept"), preset: preset)
-      return .decode(
-        try DecodeOrder(preset: preset, decoder: decoder, parameters: parameters, limits: limits))
+        query, accept: head.headers.first(name: "accept"), preset: preset)
+      return .work(
+        .decode(
+          try DecodeOrder(
+            preset: preset, decoder: decoder, parameters: parameters, limits: limits)))
+    case .encode(let preset):
+      return .work(.encode(try EncodeOrder(query, preset: preset, limits: limits)))
     }
   }
 
@@ -70,7 +74,7 @@ struct RequestIntake {
     guard expectations.contains(where: { $0.lowercased() == "100-continue" }) else { return .read }
     switch plan {
     case .answer(let answer): return .answerAndClose(answer)
-    case .decode: return .sendContinue
+    case .work: return .sendContinue
     }
   }
 
@@ -81,10 +85,12 @@ struct RequestIntake {
       return .answerAndClose(HTTPAnswer(.bodyTooLong(limit: limit)))
     }
     // A body of the wrong length is refused in the end; what is beyond the right one is not kept.
-    guard case .decode(let order) = plan, bodyLength <= order.parameters.bodyBytes else {
+    guard case .work(let order) = plan, bodyLength <= order.tensor?.byteCount ?? limit else {
       return .read
     }
-    if body.capacity < bodyLength { body.reserveCapacity(order.parameters.bodyBytes) }
+    if let tensor = order.tensor, body.capacity < bodyLength {
+      body.reserveCapacity(tensor.byteCount)
+    }
     body.writeImmutableBuffer(part)
     return .read
   }
@@ -93,15 +99,11 @@ struct RequestIntake {
   func end() -> Action {
     switch plan {
     case .answer(let answer): return .answer(answer)
-    case .decode(let order):
-      guard bodyLength == order.parameters.bodyBytes else {
-        return .answer(
-          HTTPAnswer(
-            .wrongBodyLength(
-              found: bodyLength, shape: order.parameters.shape.dimensions,
-              elementType: order.parameters.elementType, needed: order.parameters.bodyBytes)))
+    case .work(let order):
+      do throws(Refusal) { try order.tensor?.checkLength(bodyLength) } catch {
+        return .answer(HTTPAnswer(error))
       }
-      return .decode(order, body)
+      return .work(order, body)
     }
   }
 }

@@ -8,6 +8,8 @@ enum Route: Equatable {
   case health
   /// `POST /PRESET/decode` and `POST /PRESET/DECODER/decode`.
   case decode(preset: Preset, decoder: DecoderKind?)
+  /// `POST /PRESET/encode`.
+  case encode(preset: Preset)
 
   /// Reads a path without its query.
   init(
@@ -21,7 +23,10 @@ enum Route: Equatable {
       self = .health
       return
     }
-    guard (2...3).contains(parts.count), parts.last == "decode" else { throw .unknownPath(path) }
+    let isEncode = parts.count == 2 && parts[1] == "encode"
+    guard isEncode || (2...3).contains(parts.count) && parts.last == "decode" else {
+      throw .unknownPath(path)
+    }
     guard let preset = library[parts[0]] else { throw .unknownPreset(parts[0]) }
     var decoder: DecoderKind?
     if parts.count == 3 {
@@ -29,6 +34,6 @@ enum Route: Equatable {
       guard decoder != nil else { throw .unknownDecoder(parts[1]) }
     }
     guard method == .POST else { throw .wrongMethod(method.rawValue, allowed: "POST") }
-    self = .decode(preset: preset, decoder: decoder)
+    self = isEncode ? .encode(preset: preset) : .decode(preset: preset, decoder: decoder)
   }
 }

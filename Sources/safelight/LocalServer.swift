@@ -27,7 +27,8 @@ actor LocalServer {
 
   private func running() async throws -> LocalEndpoint {
     if let server { return server }
-    let started = try await LocalEndpoint.start(decoder: decoders)
+    let started = try await LocalEndpoint.start(
+      decoder: decoders, encoder: LocalEncoders(models: ModelFolders.models))
     // Another call may have started one while this one waited.
     if let server {
       await started.stop()

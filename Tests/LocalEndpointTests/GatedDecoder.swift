@@ -9,8 +9,8 @@ import Synchronization
   import Darwin
 #endif
 
-/// Decodes nothing before `open()`, and counts who is inside.
-final class GatedDecoder: LatentDecoding {
+/// Decodes and encodes nothing before `open()`, and counts who is inside.
+final class GatedDecoder: LatentDecoding, PictureEncoding {
   struct State {
     var isOpen = false
     var inside = 0
@@ -27,6 +27,18 @@ final class GatedDecoder: LatentDecoding {
   func picture(
     of latent: LatentPlanes, preset: Preset, kind: DecoderKind?, isCancelled: () -> Bool
   ) throws(LocalDecodingError) -> DecodedPlanes {
+    try wait(isCancelled)
+    return DecodedPlanes(width: 1, height: 1, values: [0, 0.5, 1])
+  }
+
+  func latent(
+    of picture: DecodedPlanes, preset: Preset, isCancelled: () -> Bool
+  ) throws(LocalDecodingError) -> LatentPlanes {
+    try wait(isCancelled)
+    return try EchoEncoder().latent(of: picture, preset: preset, isCancelled: isCancelled)
+  }
+
+  private func wait(_ isCancelled: () -> Bool) throws(LocalDecodingError) {
     state.withLock {
       $0.inside += 1
       $0.mostInside = max($0.mostInside, $0.inside)
@@ -39,7 +51,6 @@ final class GatedDecoder: LatentDecoding {
       }
       usleep(1000)
     }
-    return DecodedPlanes(width: 1, height: 1, values: [0, 0.5, 1])
   }
 }
 

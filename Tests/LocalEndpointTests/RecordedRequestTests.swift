@@ -1,12 +1,7 @@
+import Imaging
 import JSON
 import LocalEndpoint
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Requests that the genuine client (diffusers 0.42.1) sent to a reference endpoint over a real VAE,
 /// and the kind of answer that it got: the same is asked here.
@@ -16,24 +11,19 @@ import Testing
     var testDescription: String { json["id"]?.string ?? "?" }
   }
 
-  static let recordings: [Recording] = {
-    let path =
-      #filePath.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
-      + "/Fixtures/recorded.jsonl"
-    guard let file = fopen(path, "r") else { return [] }
-    defer { fclose(file) }
-    var line: UnsafeMutablePointer<CChar>?
-    var capacity = 0
-    defer { free(line) }
-    var recordings: [Recording] = []
-    while getline(&line, &capacity, file) > 0, let text = line {
-      guard let json = try? JSONParser.parse(Array(String(cString: text).utf8)) else { return [] }
-      recordings.append(Recording(json: json))
-    }
-    return recordings
-  }()
+  static let recordings = recordings("recorded.jsonl")
+  static let encodeRecordings = recordings("recorded_encode.jsonl")
 
-  @Test func theRecordingsAreThere() { #expect(Self.recordings.count == 73) }
+  private static func recordings(_ name: String) -> [Recording] {
+    Fixture.bytes(name).split(separator: UInt8(ascii: "\n")).compactMap { line in
+      (try? JSONParser.parse(Array(line))).map(Recording.init)
+    }
+  }
+
+  @Test func theRecordingsAreThere() {
+    #expect(Self.recordings.count == 73)
+    #expect(Self.encodeRecordings.count == 17)
+  }
 
   @Test func everyRecordedRequestGetsAnAnswerOfItsKind() async throws {
     try await conversing(SizedDecoder()) { client in
@@ -45,12 +35,34 @@ import Testing
             ("Accept", json["accept"]?.string ?? ""), ("Content-Type", "tensor/binary"),
           ],
           body: [UInt8](repeating: 0, count: json["bodyBytes"]?.integer ?? 0))
-        let name = Comment(rawValue: recording.testDescription)
-        #expect(answer.status == json["status"]?.integer, name)
-        #expect(answer.headers["content-type"] == json["contentType"]?.string, name)
-        #expect(answer.headers["shape"] == json["shape"]?.string, name)
-        #expect(answer.headers["dtype"] == json["dtype"]?.string, name)
+        check(answer, recording)
       }
     }
+  }
+
+  @Test func everyRecordedEncodeGetsALatentOfItsShape() async throws {
+    try await conversing { client in
+      for recording in Self.encodeRecordings {
+        let json = recording.json
+        var body = [UInt8](repeating: 0, count: json["bodyBytes"]?.integer ?? 0)
+        if let width = json["width"]?.integer, let height = json["height"]?.integer {
+          let pixels = [UInt8](repeating: 200, count: 3 * width * height)
+          body = try PNG.encode(Picture(width: width, height: height, pixels: pixels))
+        }
+        // The client tells no Content-Type.
+        let answer = try await client.request(
+          "POST", json["target"]?.string ?? "", headers: [("Accept", "*/*")], body: body)
+        check(answer, recording)
+      }
+    }
+  }
+
+  private func check(_ answer: Client.Answer, _ recording: Recording) {
+    let json = recording.json
+    let name = Comment(rawValue: recording.testDescription)
+    #expect(answer.status == json["status"]?.integer, name)
+    #expect(answer.headers["content-type"] == json["contentType"]?.string, name)
+    #expect(answer.headers["shape"] == json["shape"]?.string, name)
+    #expect(answer.headers["dtype"] == json["dtype"]?.string, name)
   }
 }

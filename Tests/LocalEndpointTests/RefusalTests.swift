@@ -19,11 +19,11 @@ import Testing
     Case(
       path: "/nowhere", status: 404,
       message: "nothing at /nowhere: there are /PRESET/decode, /PRESET/DECODER/decode,"
-        + " / and /health"),
+        + " /PRESET/encode, / and /health"),
     Case(
       path: "/sd15/proof/decode/x", status: 404,
       message: "nothing at /sd15/proof/decode/x: there are /PRESET/decode, /PRESET/DECODER/decode,"
-        + " / and /health"),
+        + " /PRESET/encode, / and /health"),
     Case(
       path: "/sd16/decode", status: 404,
       message: "unknown preset sd16: `safelight presets` lists them"),

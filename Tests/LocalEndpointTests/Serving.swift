@@ -3,10 +3,11 @@ import Tensors
 
 /// Runs `body` against a server, which is stopped afterwards.
 func serving<Result: Sendable>(
-  _ decoder: any LatentDecoding = EchoDecoder(), limits: EndpointLimits = EndpointLimits(),
+  _ decoder: any LatentDecoding = EchoDecoder(),
+  encoder: any PictureEncoding = EchoEncoder(), limits: EndpointLimits = EndpointLimits(),
   _ body: (LocalEndpoint) async throws -> Result
 ) async throws -> Result {
-  let endpoint = try await LocalEndpoint.start(decoder: decoder, limits: limits)
+  let endpoint = try await LocalEndpoint.start(decoder: decoder, encoder: encoder, limits: limits)
   do {
     let result = try await body(endpoint)
     await endpoint.stop()
@@ -19,10 +20,11 @@ func serving<Result: Sendable>(
 
 /// Runs one client's conversation against a server of its own.
 func conversing<Result: Sendable>(
-  _ decoder: any LatentDecoding = EchoDecoder(), limits: EndpointLimits = EndpointLimits(),
+  _ decoder: any LatentDecoding = EchoDecoder(),
+  encoder: any PictureEncoding = EchoEncoder(), limits: EndpointLimits = EndpointLimits(),
   _ body: (Client) async throws -> Result
 ) async throws -> Result {
-  try await serving(decoder, limits: limits) { endpoint in
+  try await serving(decoder, encoder: encoder, limits: limits) { endpoint in
     try await body(Client(port: endpoint.port))
   }
 }

@@ -17,7 +17,8 @@ struct ServeCommand: AsyncParsableCommand {
     let server: LocalEndpoint
     do {
       server = try await LocalEndpoint.start(
-        host: host, port: port, decoder: LocalDecoders(models: ModelFolders.models))
+        host: host, port: port, decoder: LocalDecoders(models: ModelFolders.models),
+        encoder: LocalEncoders(models: ModelFolders.models))
     } catch {
       Output.trouble("\(host):\(port)", "cannot listen there: \(error)")
       throw ExitCode(ExitStatus.someFailed.rawValue)
