@@ -6,6 +6,9 @@ enum EndpointChoice: Sendable, Equatable {
   /// `local`, `local:PRESET`, `local:PRESET:DECODER`.
   case local(preset: String?, decoder: String?)
 
+  /// The preset that it names, where it does.
+  var preset: String? { if case .local(let preset, _) = self { preset } else { nil } }
+
   /// Reads what a person typed.
   init(_ text: String) throws(EndpointFault) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)

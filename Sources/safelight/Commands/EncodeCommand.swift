@@ -13,8 +13,10 @@ struct EncodeCommand: AsyncParsableCommand {
     commandName: "encode",
     abstract: "Encode pictures through an endpoint and save the latents that come back.",
     discussion: """
-      A picture goes out as it is, in its own size. With --preset the latent comes back in that \
-      preset's model space, without factors in VAE space; the file says which.
+      A picture goes out as it is, in its own size. With --preset, or a local \
+      endpoint's, the latent comes back in that preset's model space if two factors lead there, \
+      else in VAE space; the file says which. The local endpoint needs a tiny autoencoder's \
+      encoder: `safelight models`.
       """)
 
   @Argument(help: "Pictures (PNG, JPEG, BMP) or picture tensors.")
@@ -55,10 +57,13 @@ struct EncodeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let known = preset.flatMap { PresetLibrary.bundled[$0] }
-    let usesPreset = scalingFactor == nil && shiftFactor == nil
+    let choice = try client.choice()
+    let known = (preset ?? choice.preset).flatMap { PresetLibrary.bundled[$0] }
+    // A conversion that two factors cannot say is left to whoever reads the latent: VAE space.
+    let usesPreset =
+      scalingFactor == nil && shiftFactor == nil && known?.conversion.fitsTheWire == true
     let run = EncodeRun(
-      client: client.client(), endpoint: try client.choice(), preset: known,
+      client: client.client(), endpoint: choice, preset: known,
       scalingFactor: usesPreset ? known.map { .float($0.scalingFactor) } : scalingFactor,
       shiftFactor: usesPreset ? known?.shiftFactor.map { .float($0) } : shiftFactor,
       isReplacing: force)
