@@ -59,8 +59,10 @@ extension JSONValue {
       case "\t": text += "\\t"
       case "\r": text += "\\r"
       default:
-        // C1 controls and DEL are legal in JSON, but a terminal would obey some of them.
-        if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) {
+        // C1 controls, DEL and what reorders text are legal in JSON, but a terminal would obey.
+        if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+          || (scalar.value > 0x600 && scalar.properties.isBidiControl)
+        {
           let digits = String(scalar.value, radix: 16)
           text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
         } else {

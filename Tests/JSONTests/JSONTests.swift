@@ -40,6 +40,12 @@ import Testing
     }
   }
 
+  @Test func whatATerminalWouldObeyIsWrittenAsAnEscape() throws {
+    let value = JSONValue.string("\u{1B}[2J\u{9B}m\u{7F}\n\u{202E}\u{2066}\u{200F}写")
+    #expect(value.text == #""\u001b[2J\u009bm\u007f\n\u202e\u2066\u200f写""#)
+    #expect(try JSONParser.parse(Array(value.text.utf8)) == value)
+  }
+
   @Test func whatIsWrittenIsReadBack() throws {
     let value = JSONValue.object([
       JSONMember("text\n\u{1B}[31m\u{9B}", .string("\"\\\u{7F}")),
