@@ -93,8 +93,7 @@ let package = Package(
       name: "HybridInferenceTests", dependencies: ["HybridInference", "LatentFiles", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "LatentsTests", dependencies: ["Latents"]),
-    .testTarget(
-      name: "LatentFilesTests", dependencies: ["LatentFiles"]),
+    .testTarget(name: "LatentFilesTests", dependencies: ["LatentFiles", "TestSupport"]),
     .testTarget(
       name: "LocalDecodingTests",
       dependencies: ["CKernels", "LatentFiles", "LocalDecoding", "TestSupport"],

@@ -12,10 +12,22 @@ public struct FolderScan: Sendable {
   /// A folder within a folder beyond this depth is not entered.
   static let depthLimit = 64
 
-  /// The files found, each folder's in order of name, folders among them.
-  public private(set) var files: [String] = []
-  /// Folders that could not be read, and why.
-  public private(set) var failures: [(path: String, error: LatentFileError)] = []
+  /// A file that was found, or something that could not be entered.
+  public struct Finding: Sendable {
+    /// Where it is.
+    public let path: String
+    /// Why it is no file to be read; nil for files.
+    public let error: LatentFileError?
+  }
+
+  /// All that was found: what was asked for in its order, each folder's in order of name.
+  public private(set) var findings: [Finding] = []
+  /// The files among them.
+  public var files: [String] { findings.filter { $0.error == nil }.map(\.path) }
+  /// What could not be read, and why.
+  public var failures: [(path: String, error: LatentFileError)] {
+    findings.compactMap { finding in finding.error.map { (finding.path, $0) } }
+  }
   private var entered = Set<Identity>()
 
   private struct Identity: Hashable {
@@ -31,16 +43,24 @@ public struct FolderScan: Sendable {
     for path in paths { add(path) }
   }
 
+  private mutating func found(_ path: String) {
+    findings.append(Finding(path: path, error: nil))
+  }
+
+  private mutating func failed(_ path: String, _ error: LatentFileError) {
+    findings.append(Finding(path: path, error: error))
+  }
+
   private mutating func add(_ path: String) {
+    if path == StandardInput.name { return found(path) }
     var status = stat()
     guard stat(path, &status) == 0 else {
-      failures.append((path, .system(.stat, errno: errno)))
-      return
+      return failed(path, .system(.stat, errno: errno))
     }
     if status.st_mode & S_IFMT == S_IFDIR {
       enter(path, status, depth: 0)
     } else {
-      files.append(path)
+      found(path)
     }
   }
 
@@ -52,18 +72,17 @@ public struct FolderScan: Sendable {
     do throws(LatentFileError) {
       listing = try FolderListing(path)
     } catch {
-      failures.append((path, error))
-      return
+      return failed(path, error)
     }
     let prefix = path.hasSuffix("/") ? path : path + "/"
     for entry in listing.entries where !entry.isExact && Self.mayBeLatent(entry.name) {
-      failures.append((prefix + entry.name, .nameNotUTF8))
+      failed(prefix + entry.name, .nameNotUTF8)
     }
     var names = listing.entries.filter(\.isExact)
     names.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     for entry in names {
       if entry.isFolder == false {
-        if Self.mayBeLatent(entry.name) { files.append(prefix + entry.name) }
+        if Self.mayBeLatent(entry.name) { found(prefix + entry.name) }
       } else {
         visit(prefix + entry.name, name: entry.name, depth: depth)
       }
@@ -78,7 +97,7 @@ public struct FolderScan: Sendable {
     if status.st_mode & S_IFMT == S_IFDIR {
       enter(path, status, depth: depth + 1)
     } else if status.st_mode & S_IFMT == S_IFREG, Self.mayBeLatent(name) {
-      files.append(path)
+      found(path)
     }
   }
 

@@ -16,8 +16,12 @@ public struct LatentFile: Sendable {
   public let identification: Identification
   /// The file as it was when its header was read.
   public let stamp: FileStamp
+  /// Where the bytes are kept, where that is not `path`.
+  var place: String?
 
   /// Reads the header of the file at `path`; cost does not depend on the file's size.
+  ///
+  /// The path `-` is standard input, which is read to its end first.
   public static func inspect(_ path: String) throws(LatentFileError) -> LatentFile {
     try LatentFileReader(path).file
   }

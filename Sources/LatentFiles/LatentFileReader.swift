@@ -9,9 +9,10 @@ public final class LatentFileReader {
   private let source: ByteSource
   private let archive: ZipArchive?
 
-  /// Opens the file at `path` and reads its header.
+  /// Opens the file at `path`, or standard input where that is `-`, and reads its header.
   public init(_ path: String) throws(LatentFileError) {
-    let handle = try FileHandle(path: path)
+    let place = path == StandardInput.name ? try StandardInput.keep() : nil
+    let handle = try FileHandle(path: place ?? path)
     let header = try ContainerHeader(handle, path: path)
     var traits = FileTraits(path: path, header)
     let identification = Identification.identify(&traits)
@@ -19,12 +20,12 @@ public final class LatentFileReader {
     archive = header.archive
     file = LatentFile(
       path: path, container: header.container, entries: traits.entries, metadata: header.metadata,
-      identification: identification, stamp: handle.stamp)
+      identification: identification, stamp: handle.stamp, place: place)
   }
 
   /// Opens the file that `known` is, unless it changed.
   init(reopening known: LatentFile) throws(LatentFileError) {
-    let handle = try FileHandle(path: known.path)
+    let handle = try FileHandle(path: known.place ?? known.path)
     guard handle.stamp == known.stamp else { throw .changed }
     file = known
     (source, _) = try ContainerHeader.open(handle)

@@ -130,7 +130,8 @@ struct DecodeJob: Sendable {
         return try files.save(to: path, replacing: session.isReplacing)
       case .folder(let folder):
         let name = item.path.split(separator: "/").last.map(String.init) ?? item.path
-        let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+        let stem =
+          name == "-" ? "stdin" : name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
         return try files.save(
           to: "\(folder)/\(stem).\(files.usualExtension)", replacing: session.isReplacing)
       }

@@ -13,18 +13,16 @@ struct InputFiles: Sendable {
 
   /// Expands the paths and reads all headers on all cores.
   static func inspect(_ paths: [String]) async -> InputFiles {
-    let scan = FolderScan(paths)
-    let failures = scan.failures.map { Item(path: $0.path, file: .failure($0.error)) }
-    return InputFiles(items: await inspectAll(scan.files) + failures)
+    InputFiles(items: await inspectAll(FolderScan(paths).findings))
   }
 
   /// A header takes microseconds: stretches of many files are worth a task, single files are not.
-  private static func inspectAll(_ paths: [String]) async -> [Item] {
+  private static func inspectAll(_ findings: [FolderScan.Finding]) async -> [Item] {
     let stretch = 256
-    guard paths.count > stretch else { return paths.map(inspectOne) }
+    guard findings.count > stretch else { return findings.map(inspectOne) }
     return await withTaskGroup(of: (Int, [Item]).self) { group in
-      for start in stride(from: 0, to: paths.count, by: stretch) {
-        let part = paths[start..<min(start + stretch, paths.count)]
+      for start in stride(from: 0, to: findings.count, by: stretch) {
+        let part = findings[start..<min(start + stretch, findings.count)]
         group.addTask { (start, part.map(inspectOne)) }
       }
       var parts: [(Int, [Item])] = []
@@ -33,7 +31,9 @@ struct InputFiles: Sendable {
     }
   }
 
-  private static func inspectOne(_ path: String) -> Item {
+  private static func inspectOne(_ finding: FolderScan.Finding) -> Item {
+    let path = finding.path
+    if let error = finding.error { return Item(path: path, file: .failure(error)) }
     do throws(LatentFileError) {
       return Item(path: path, file: .success(try LatentFile.inspect(path)))
     } catch {

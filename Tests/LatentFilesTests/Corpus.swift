@@ -2,6 +2,7 @@ import JSON
 import LatentFiles
 import Latents
 import Tensors
+import TestSupport
 import Testing
 
 /// The files of `Tests/Fixtures/corpus` and what must be said of each.

@@ -10,7 +10,7 @@ struct ListCommand: AsyncParsableCommand {
     commandName: "list",
     abstract: "List latent files: container, writer, tensors, space and preset.")
 
-  @Argument(help: "Latent files and folders of them.")
+  @Argument(help: "Latent files and folders of them; - for standard input.")
   var paths: [String]
 
   @Flag(help: "Print one JSON array, an object for each file.")

@@ -10,7 +10,7 @@ struct StatsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stats", abstract: "Statistics and a histogram for each channel of a latent.")
 
-  @Argument(help: "Latent files and folders of them.")
+  @Argument(help: "Latent files and folders of them; - for standard input.")
   var files: [String]
 
   @Option(help: "The tensor to look at; without it the file's first latent.")

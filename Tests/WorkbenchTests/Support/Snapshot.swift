@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -11,8 +12,7 @@ import Testing
 /// With `SAFELIGHT_RECORD=1` in the environment the files are written instead: look at what changed
 /// with `git diff` before it is committed.
 enum Snapshot {
-  private static let folder =
-    #filePath.split(separator: "/").dropLast(2).reduce("") { $0 + "/" + $1 } + "/Screens/"
+  private static let folder = FixtureFile.top + "Tests/WorkbenchTests/Screens/"
 
   /// Fails where the screen is not what the file of this name has.
   static func expect(
@@ -20,31 +20,13 @@ enum Snapshot {
   ) {
     let path = folder + name + ".txt"
     if getenv("SAFELIGHT_RECORD") != nil {
-      write(screen + "\n", to: path)
+      try? FixtureFile.write(Array((screen + "\n").utf8), to: path)
       return
     }
-    let expected = read(path)
+    let bytes = (try? FixtureFile.bytes(path)) ?? []
+    let expected = String(decoding: bytes, as: UTF8.self)
     #expect(
       screen + "\n" == expected, "Screens/\(name).txt has another screen\n\(screen)",
       sourceLocation: sourceLocation)
-  }
-
-  private static func read(_ path: String) -> String {
-    guard let file = fopen(path, "r") else { return "" }
-    defer { fclose(file) }
-    var text: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = fread(&buffer, 1, buffer.count, file)
-      if count == 0 { break }
-      text += buffer[..<count]
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
-
-  private static func write(_ text: String, to path: String) {
-    guard let file = fopen(path, "w") else { return }
-    defer { fclose(file) }
-    _ = fputs(text, file)
   }
 }

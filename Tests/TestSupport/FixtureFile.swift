@@ -5,10 +5,14 @@
 #endif
 
 /// Files that tests read and make.
-enum FixtureFile {
-  struct Missing: Error { let path: String }
+package enum FixtureFile {
+  /// The package's own folder, with a slash at its end.
+  package static let top =
+    #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 } + "/"
 
-  static func bytes(_ path: String) throws -> [UInt8] {
+  package struct Missing: Error { let path: String }
+
+  package static func bytes(_ path: String) throws -> [UInt8] {
     guard let file = fopen(path, "rb") else { throw Missing(path: path) }
     defer { fclose(file) }
     var bytes: [UInt8] = []
@@ -19,14 +23,15 @@ enum FixtureFile {
     return bytes
   }
 
-  static func write(_ bytes: [UInt8], to path: String) throws {
+  package static func write(_ bytes: [UInt8], to path: String) throws {
     guard let file = fopen(path, "wb") else { throw Missing(path: path) }
     fwrite(bytes, 1, bytes.count, file)
     fclose(file)
   }
 
   /// Runs `body` in a new folder that is removed afterwards.
-  static func inTemporaryFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
+  package static func inTemporaryFolder<Result>(_ body: (String) throws -> Result) throws -> Result
+  {
     var name = Array("/tmp/safelight-tests-XXXXXX".utf8CString)
     guard let made = mkdtemp(&name) else { throw Missing(path: "temporary folder") }
     let path = String(cString: made)
