@@ -14,7 +14,7 @@ struct DecodeCommand: AsyncParsableCommand {
       unless --preset is.
       """)
 
-  @Argument(help: "Latent files and folders of them.")
+  @Argument(help: "Latent files and folders of them; - for standard input.")
   var files: [String]
 
   @Option(
@@ -41,6 +41,9 @@ struct DecodeCommand: AsyncParsableCommand {
   func validate() throws {
     guard (output == nil) != (outputDir == nil) else {
       throw ValidationError("One of -o and --output-dir says where the results go.")
+    }
+    guard output != "-" || !json else {
+      throw ValidationError("-o - and --json would both write to standard output.")
     }
     let (parameters, _) = options.parameters
     if let output, output != "-", !extensions(parameters).contains(Self.ending(of: output)) {
