@@ -116,6 +116,7 @@ let package = Package(
       dependencies: [
         "CNcurses", "Imaging", "Terminal", "TerminalGraphics", "TestSupport", "Workbench",
       ]),
+    .testTarget(name: "SafelightTests", dependencies: ["JSON", "TestSupport", "safelight"]),
   ],
   swiftLanguageModes: [.v6]
 )

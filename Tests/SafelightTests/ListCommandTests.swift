@@ -1,0 +1,90 @@
+import JSON
+import TestSupport
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+@Suite struct ListCommandTests {
+  @Test func aLineForEachFileSaysWhatItIs() {
+    let run = Program.run(["list", Sample.folder])
+    #expect(run.status == 0)
+    #expect(run.errorText == "")
+    let lines = run.text.split(separator: "\n")
+    #expect(lines.count == 12)
+    #expect(
+      lines.contains("\(Sample.sd15)  safetensors  float16 1x4x64x64  sd15  model space"))
+    #expect(lines.contains("\(Sample.unknown)  safetensors  float16 1x16x37x56"))
+  }
+
+  @Test func jsonHasTheShapeOfTheContract() {
+    let run = Program.run(["list", "--json", Sample.sd15, Sample.unknown])
+    #expect(run.status == 0)
+    let files = run.json().array ?? []
+    #expect(files.map { $0["path"]?.string } == [Sample.sd15, Sample.unknown])
+    for file in files {
+      #expect(
+        file.keys
+          == ["path", "container", "writer", "tensors", "space", "preset", "error"])
+    }
+    guard let first = files.first else { return }
+    #expect(first["container"]?.string == "safetensors")
+    #expect(first["writer"] == .null)
+    #expect(first["space"]?.string == "model")
+    #expect(first["preset"]?.string == "sd15")
+    #expect(first["error"] == .null)
+    let tensor = first["tensors"]?.array?.first ?? .null
+    #expect(tensor.keys == ["key", "dtype", "shape", "role"])
+    #expect(tensor["key"]?.string == "latent")
+    #expect(tensor["dtype"]?.string == "float16")
+    #expect(tensor["shape"]?.array?.map(\.integer) == [1, 4, 64, 64])
+    #expect(tensor["role"]?.string == "latent")
+    #expect(files.last?["preset"] == .null)
+    #expect(files.last?["space"] == .null)
+  }
+
+  @Test func orderIsAsGivenAndFoldersAreSorted() throws {
+    try FixtureFile.inTemporaryFolder { folder in
+      let bytes = try FixtureFile.bytes(Sample.sd15)
+      mkdir(folder + "/b", 0o755)
+      for name in ["z", "a", "b/c"] {
+        try FixtureFile.write(bytes, to: "\(folder)/\(name).safetensors")
+      }
+      let paths = ["\(folder)/z.safetensors", "\(folder)/nothing.npy", folder]
+      let run = Program.run(["list", "--json"] + paths)
+      #expect(run.status == 1)
+      let names = (run.json().array ?? []).map { $0["path"]?.string?.dropFirst(folder.count + 1) }
+      #expect(
+        names
+          == ["z.safetensors", "nothing.npy", "a.safetensors", "b/c.safetensors", "z.safetensors"])
+    }
+  }
+
+  @Test func everyBadFileIsToldOnceWithItsNameAndTheRestIsListed() throws {
+    let run = Program.run(["list", "--json", Sample.corpus + "/bad", Sample.sd15])
+    #expect(run.status == 1)
+    let files = run.json().array ?? []
+    #expect(files.count > 30)
+    #expect(files.last?["error"] == .null)
+    let failed = files.filter { $0["error"] != .null }
+    #expect(failed.allSatisfy { $0["tensors"]?.array == [] && $0["container"] == .null })
+    let said = run.errorText.split(separator: "\n").map(String.init)
+    #expect(
+      said
+        == failed.map { "safelight: \($0["path"]?.string ?? ""): \($0["error"]?.string ?? "")" })
+    #expect(failed.count >= files.count - 3)
+  }
+
+  @Test func standardInputIsAFileLikeAnyOther() throws {
+    let run = Program.run(["list", "--json", "-"], input: try FixtureFile.bytes(Sample.sd15))
+    #expect(run.status == 0)
+    #expect(run.json().array?.first?["path"]?.string == "-")
+    #expect(run.json().array?.first?["preset"]?.string == "sd15")
+    let nothing = Program.run(["list", "-"])
+    #expect(nothing.status == 1)
+    #expect(nothing.errorText == "safelight: -: the file is empty\n")
+  }
+}

@@ -1,0 +1,93 @@
+import TestSupport
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The workbench in a real terminal, from the first frame to the shell's prompt.
+@Suite(.enabled(if: Tmux.isInstalled, "tmux is not installed")) struct WorkbenchTests {
+  @Test func aFirstLook() throws {
+    try FixtureFile.inTemporaryFolder { folder in
+      let tmux = try opened(in: folder)
+      var screen = tmux.text { $0.contains("1/12") && $0.contains("Proof flux1") }
+      #expect(screen.contains("▸astronaut-flux1"))
+      #expect(screen.contains("space model"))
+      #expect(tmux.variable("alternate_on") == "1")
+      tmux.press("j", "j")
+      screen = tmux.text { $0.contains("3/12") && $0.contains("Proof sd15") }
+      #expect(screen.contains("▸astronaut-sd15"))
+      tmux.press("/", "t", "w", "i", "c", "e", "Enter")
+      screen = tmux.text { $0.contains("1/1") && $0.contains("1x4x50x75") }
+      #expect(screen.contains("coffee-s"))
+      tmux.press("Enter")
+      screen = tmux.text { $0.contains("Decoded as sd15") }
+      #expect(screen.contains("✓"))
+      tmux.press("s")
+      _ = tmux.text { $0.contains("Save as") }
+      tmux.press("Enter")
+      screen = tmux.text { $0.contains("saved coffee-sd15-scaled-twice.png") }
+      tmux.press("q")
+      try expectRestored(tmux, folder, status: 0)
+      let saved = try FixtureFile.bytes(folder + "/coffee-sd15-scaled-twice.png")
+      #expect(saved.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+    }
+  }
+
+  @Test func smallerAndLarger() throws {
+    try FixtureFile.inTemporaryFolder { folder in
+      let tmux = try opened(in: folder)
+      _ = tmux.text { $0.contains("Proof flux1") }
+      for (columns, rows) in [(20, 5), (200, 60), (60, 20)] {
+        tmux.resize(columns: columns, rows: rows)
+        let screen = tmux.text {
+          $0.split(separator: "\n", omittingEmptySubsequences: false).count == rows
+            && $0.contains("┌ Latents ") && $0.contains("? help")
+        }
+        #expect(screen.contains("? help"), "\(columns)x\(rows)")
+      }
+      tmux.press("C-c")
+      try expectRestored(tmux, folder, status: 0)
+    }
+  }
+
+  @Test("a signal ends it and the terminal is as it was", arguments: [SIGTERM, SIGHUP])
+  func signals(signal: Int32) throws {
+    try FixtureFile.inTemporaryFolder { folder in
+      let tmux = try opened(in: folder)
+      _ = tmux.text { $0.contains("Proof flux1") }
+      let text = String(decoding: try FixtureFile.bytes(folder + "/process"), as: UTF8.self)
+      let process = try #require(Int32(text.prefix { $0 != "\n" }))
+      kill(process, signal)
+      try expectRestored(tmux, folder, status: 130)
+    }
+  }
+
+  /// A terminal in which a shell has started the workbench on the samples.
+  private func opened(in folder: String) throws -> Tmux {
+    let script = """
+      cd \(folder) && stty -g > before
+      sh -c 'echo $$ > process; exec \(Program.path) \(Sample.folder)'
+      echo "ended with $?"; stty -g > after; exec cat
+      """
+    try FixtureFile.write(Array(script.utf8), to: folder + "/script")
+    return try #require(Tmux(columns: 80, rows: 24, command: "sh \(folder)/script"))
+  }
+
+  /// Waits for the shell, and looks at what the program left behind.
+  private func expectRestored(_ tmux: Tmux, _ folder: String, status: Int) throws {
+    let screen = tmux.text { $0.contains("ended with") }
+    #expect(screen.contains("ended with \(status)"))
+    #expect(!screen.contains("Latents"), "the screen that was there before is back")
+    #expect(tmux.variable("alternate_on") == "0")
+    #expect(tmux.variable("cursor_flag") == "1")
+    #expect(tmux.variable("mouse_any_flag") == "0")
+    #expect(tmux.variable("keypad_flag") == "0")
+    let after = tmux.text { _ in (try? FixtureFile.bytes(folder + "/after").isEmpty) == false }
+    #expect(after.contains("ended with"))
+    let modes = try ["before", "after"].map { try FixtureFile.bytes("\(folder)/\($0)") }
+    #expect(modes[0] == modes[1] && !modes[0].isEmpty)
+  }
+}
