@@ -1,6 +1,7 @@
 import JSON
 import Latents
 import Tensors
+import TestSupport
 import Testing
 
 @testable import LatentFiles

@@ -52,7 +52,7 @@ import Testing
     arguments: [
       ["list"], ["stats"], ["decode", "--output-dir", "."], ["list", "--json"],
       ["stats", "--json"],
-      ["show"],
+      ["show"], ["check"], ["check", "--json"],
     ])
   func missing(arguments: [String]) throws {
     try FixtureFile.inTemporaryFolder { folder in

@@ -20,9 +20,11 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     let scan = FolderScan(paths)
     let progress = ProgressLine(total: scan.files.count, unit: "files checked")
-    var files = HealthCheck.run(scan.files) { progress.show($0) }
+    var checked = HealthCheck.run(scan.files) { progress.show($0) }[...]
     progress.clear()
-    files += scan.failures.map { FileHealth(path: $0.path, error: $0.error) }
+    let files = scan.findings.compactMap { finding in
+      finding.error.map { FileHealth(path: finding.path, error: $0) } ?? checked.popFirst()
+    }
     for file in files {
       for words in file.words { Output.trouble(file.path, words) }
     }
