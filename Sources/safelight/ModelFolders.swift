@@ -19,11 +19,7 @@ enum ModelFolders {
   static var models: TinyModels { TinyModels(folders: all) }
 
   /// Where weights that belong to nothing else are best put.
-  static var own: String? {
-    (Environment.value("XDG_DATA_HOME") ?? home.map { $0 + "/.local/share" }).map {
-      $0 + "/safelight/models"
-    }
-  }
+  static var own: String? { UserFolders.data.map { $0 + "/models" } }
 
   private static var home: String? { Environment.value("HOME") }
 
