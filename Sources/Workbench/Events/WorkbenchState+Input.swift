@@ -1,9 +1,9 @@
-import TerminalGraphics
-
 extension WorkbenchState {
   mutating func handle(_ input: InputEvent) -> [WorkbenchEffect] {
+    if case .key(let press) = input { return handle(press) }
+    pendingCount = nil
     switch input {
-    case .key(let press): return handle(press)
+    case .key: break
     case .mouse(let mouse): return handle(mouse)
     case .paste(let text): return paste(text)
     case .resize(let size):
@@ -11,42 +11,6 @@ extension WorkbenchState {
       keepSelectionInSight()
       return start()
     case .focusGained, .focusLost: break
-    }
-    return []
-  }
-
-  private mutating func handle(_ press: KeyPress) -> [WorkbenchEffect] {
-    if overlay != nil { return handleOverlay(press) }
-    if sheet != nil { return handleSheet(press) }
-    if filterEditor != nil { return handleFilter(press) }
-    guard let action = CommandTable.action(for: press) else { return [] }
-    return perform(action)
-  }
-
-  /// Does what a command does, whichever way it was called.
-  mutating func perform(_ action: Command.Action) -> [WorkbenchEffect] {
-    switch action {
-    case .down: return move(to: selection + 1)
-    case .up: return move(to: selection - 1)
-    case .pageDown: return move(to: selection + listRows)
-    case .pageUp: return move(to: selection - listRows)
-    case .top: return move(to: 0)
-    case .bottom: return move(to: visible.count - 1)
-    case .decode: return decodeSelection()
-    case .cancel: return cancelSelection()
-    case .compare: return beginComparing()
-    case .save: return beginSaving()
-    case .nextView: showNextView()
-    case .presets: openPresets()
-    case .form: overlay = .form(ParameterForm(settings, for: selectedExamination?.interpretation))
-    case .filter: filterEditor = LineEditor(filter)
-    case .help: overlay = .help(scroll: 0)
-    case .channelsOnly: isShowingChannelsOnly.toggle()
-    case .channelsDown: scrollChannels(by: 1)
-    case .channelsUp: scrollChannels(by: -1)
-    case .redraw: return [.redraw]
-    case .suspend: return [.suspend]
-    case .quit: return [.quit]
     }
     return []
   }
@@ -67,75 +31,60 @@ extension WorkbenchState {
     listScroll = max(0, min(listScroll, max(visible.count - rows, 0)))
   }
 
-  private mutating func showNextView() {
+  /// Shows the picture so many further in the order of views.
+  mutating func showNextView(_ steps: Int = 1) {
     let exposures = exposures
     guard let current = exposures.firstIndex(where: { $0.key == exposure?.key }) else { return }
-    preferredOrigin = exposures[(current + exposures.count - 1) % exposures.count].origin
+    let steps = exposures.count - steps % exposures.count
+    preferredOrigin = exposures[(current + steps) % exposures.count].origin
   }
 
-  private mutating func scrollChannels(by steps: Int) {
+  mutating func scrollChannels(by steps: Int) {
     let count = selectedExamination?.channels.count ?? 0
     channelScroll = max(0, min(channelScroll + steps * 4, count - 1))
   }
 
-  private mutating func openPresets() {
-    let presets = PresetMenu.items
-    let current = settings.preset ?? selectedExamination?.interpretation.preset?.value.id
-    let index = presets.firstIndex { $0 == current } ?? 0
-    overlay = .presets(Menu(items: presets, selection: index))
+  /// Types a key into the line that is being typed.
+  mutating func type(_ press: KeyPress) -> [WorkbenchEffect] {
+    edit { $0.handle(press) }
   }
 
+  /// Puts a paste where text is typed; it is never a command.
   private mutating func paste(_ text: String) -> [WorkbenchEffect] {
-    switch overlay {
-    case .save(let subject, var editor):
-      editor.insert(text)
-      overlay = .save(subject, editor)
-    case .compare(var editor):
-      editor.insert(text)
-      overlay = .compare(editor)
-    case .saveSheet(var editor, let whole):
-      editor.insert(text)
-      overlay = .saveSheet(editor, whole: whole)
-    case .form(var form):
+    if case .form(var form) = overlay {
       form.paste(text)
       overlay = .form(form)
-    case nil where filterEditor != nil:
-      filterEditor?.insert(text)
-      return refilter(to: filterEditor?.text ?? "")
-    default: break
+      return []
     }
-    return []
+    return edit { editor in
+      editor.insert(text)
+      return true
+    }
   }
 
-  private mutating func handle(_ mouse: MouseEvent) -> [WorkbenchEffect] {
-    guard overlay == nil, sheet == nil else { return [] }
-    let list = layout.list.inset()
-    let isOnChannels = layout.channels.contains(column: mouse.column, row: mouse.row)
-    switch mouse.action {
-    case .press(.left) where list.contains(column: mouse.column, row: mouse.row):
-      let row = listScroll + mouse.row - list.row
-      return visible.indices.contains(row) ? move(to: row) : []
-    case .scrollDown where isOnChannels: scrollChannels(by: 1)
-    case .scrollUp where isOnChannels: scrollChannels(by: -1)
-    case .scrollDown: return move(to: selection + 3)
-    case .scrollUp: return move(to: selection - 3)
-    default: break
-    }
-    return []
-  }
-
-  private mutating func handleFilter(_ press: KeyPress) -> [WorkbenchEffect] {
-    if press == .control("c") { return [.quit] }
-    switch press.key {
-    case .enter: filterEditor = nil
-    case .escape:
-      filterEditor = nil
-      return refilter(to: "")
-    case .down: return move(to: selection + 1)
-    case .up: return move(to: selection - 1)
-    default:
-      guard filterEditor?.handle(press) == true else { return [] }
-      return refilter(to: filterEditor?.text ?? "")
+  /// Changes the line that is being typed, if one is; a change of the filter is another list.
+  private mutating func edit(_ change: (inout LineEditor) -> Bool) -> [WorkbenchEffect] {
+    switch overlay {
+    case .save(let subject, var editor):
+      _ = change(&editor)
+      overlay = .save(subject, editor)
+    case .compare(var editor):
+      _ = change(&editor)
+      overlay = .compare(editor)
+    case .saveSheet(var editor, let whole):
+      _ = change(&editor)
+      overlay = .saveSheet(editor, whole: whole)
+    case .form(var form):
+      if var editor = form.editor, change(&editor) { form.editor = editor }
+      overlay = .form(form)
+    case .commands(var search):
+      if change(&search.editor) { search.select(0) }
+      overlay = .commands(search)
+    case nil:
+      guard sheet == nil, var editor = filterEditor, change(&editor) else { return [] }
+      filterEditor = editor
+      return refilter(to: editor.text)
+    case .presets, .confirmReplacing: break
     }
     return []
   }

@@ -8,111 +8,79 @@ enum PresetMenu {
 }
 
 extension WorkbenchState {
-  mutating func handleOverlay(_ press: KeyPress) -> [WorkbenchEffect] {
-    if press == .control("c") { return [.quit] }
-    switch overlay {
-    case .help(let scroll): handleHelp(press, scroll)
-    case .presets(let menu): return handlePresets(press, menu)
-    case .form(let form): return handleForm(press, form)
-    case .save(let subject, let editor):
-      return handlePrompt(press, editor, { .save(subject, $0) }) { $0.save(subject, as: $1) }
-    case .compare(let editor):
-      return handlePrompt(press, editor, { .compare($0) }) { $0.openSheet($1) }
-    case .saveSheet(let editor, let whole):
-      return handlePrompt(press, editor, { .saveSheet($0, whole: whole) }) {
-        $0.saveSheet(as: $1, whole: whole)
-      }
-    case .confirmReplacing(let order): return handleQuestion(press, order)
-    case nil: break
-    }
-    return []
-  }
-
-  private mutating func handleHelp(_ press: KeyPress, _ scroll: Int) {
-    let hidden = max(CommandTable.all.count - (size.cells.rows - 2), 0)
-    switch press.key {
-    case .down, .character("j"): overlay = .help(scroll: min(scroll + 1, hidden))
-    case .up, .character("k"): overlay = .help(scroll: max(scroll - 1, 0))
-    default: overlay = nil
-    }
-  }
-
-  private mutating func handlePresets(_ press: KeyPress, _ menu: Menu) -> [WorkbenchEffect] {
-    var menu = menu
-    switch press.key {
-    case .down, .character("j"): menu.move(by: 1)
-    case .up, .character("k"): menu.move(by: -1)
-    case .pageDown: menu.move(by: 10)
-    case .pageUp: menu.move(by: -10)
-    case .home, .character("g"): menu.move(by: -menu.items.count)
-    case .end, .character("G"): menu.move(by: menu.items.count)
-    case .enter:
-      overlay = nil
-      settings.preset = menu.selection == 0 ? nil : menu.items[menu.selection]
-      return visitSelection()
-    case .escape, .character("q"), .character("p"):
-      overlay = nil
+  /// Takes a preset by its id; opens the menu without one.
+  mutating func choosePreset(_ id: String?) -> [WorkbenchEffect] {
+    guard let id else {
+      let presets = PresetMenu.items
+      let current = settings.preset ?? selectedExamination?.interpretation.preset?.value.id
+      let index = presets.firstIndex { $0 == current } ?? 0
+      overlay = .presets(Menu(items: presets, selection: index))
       return []
-    default: break
     }
+    guard PresetMenu.items.contains(id) else {
+      return say("no preset is called \(id); p shows them", isTrouble: true)
+    }
+    settings.preset = id == PresetMenu.automatic ? nil : id
+    return visitSelection()
+  }
+
+  mutating func moveMenu(by steps: Int) -> [WorkbenchEffect] {
+    guard case .presets(var menu) = overlay else { return [] }
+    menu.move(by: steps)
     overlay = .presets(menu)
     return []
   }
 
-  private mutating func handleForm(_ press: KeyPress, _ form: ParameterForm) -> [WorkbenchEffect] {
-    var form = form
-    if form.editor != nil {
-      switch press.key {
-      case .enter: _ = form.commit()
-      case .escape:
-        form.editor = nil
-        form.complaint = nil
-      case .up: form.move(by: -1)
-      case .down, .tab: form.move(by: 1)
-      default: _ = form.editor?.handle(press)
-      }
-      overlay = .form(form)
-      return []
-    }
-    switch press.key {
-    case .up, .character("k"), .backtab: form.move(by: -1)
-    case .down, .character("j"), .tab: form.move(by: 1)
-    case .left, .character("h"): form.cycle(by: -1)
-    case .right, .character("l"), .character(" "): form.cycle(by: 1)
-    case .backspace, .delete: form.reset()
-    case .enter:
-      if form.field.takesText { form.beginTyping() } else { form.cycle(by: 1) }
-    case .escape, .character("q"), .character("e"): return close(form)
-    case .character(let character):
-      // A number may be typed over the old one without asking first.
-      if character.isNumber || "-.".contains(character) { form.beginTyping(character) }
-    default: break
-    }
+  mutating func chooseFromMenu() -> [WorkbenchEffect] {
+    guard case .presets(let menu) = overlay else { return [] }
+    overlay = nil
+    return choosePreset(menu.items[menu.selection])
+  }
+
+  /// Changes the open form.
+  mutating func onForm(_ change: (inout ParameterForm) -> Void) -> [WorkbenchEffect] {
+    guard case .form(var form) = overlay else { return [] }
+    change(&form)
     overlay = .form(form)
     return []
   }
 
-  private mutating func close(_ form: ParameterForm) -> [WorkbenchEffect] {
+  /// Takes what the form says; another preset is another look at the latent.
+  mutating func closeForm() -> [WorkbenchEffect] {
+    guard case .form(let form) = overlay else { return [] }
     overlay = nil
-    let isOtherPreset = settings.preset != form.settings.preset
-    settings = form.settings
+    return take(form.settings)
+  }
+
+  /// Sets one parameter, as the form would: `scaling_factor 0.18215`.
+  mutating func setParameter(_ text: String) -> [WorkbenchEffect] {
+    let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
+    let value = parts.count > 1 ? parts[1].trimmingSpaces() : ""
+    guard let name = parts.first, let field = ParameterForm.Field(rawValue: name) else {
+      let names = ParameterForm.Field.allCases.map(\.rawValue)
+      let nearest = parts.first.flatMap { TextMatch.nearest(to: $0, among: names) }
+      let hint = nearest.map { "; did you mean \($0)?" } ?? ""
+      return say("no parameter is called \(parts.first ?? "that")\(hint)", isTrouble: true)
+    }
+    var changed = settings
+    changed.keep(settings.parameters(for: selectedExamination?.interpretation), around: field)
+    if let complaint = changed.set(field, to: value) { return say(complaint, isTrouble: true) }
+    return take(changed)
+  }
+
+  private mutating func take(_ settings: Settings) -> [WorkbenchEffect] {
+    let isOtherPreset = self.settings.preset != settings.preset
+    self.settings = settings
     return isOtherPreset ? visitSelection() : []
   }
 
-  /// Edits a line until Enter takes it or Escape leaves it.
-  private mutating func handlePrompt(
-    _ press: KeyPress, _ editor: LineEditor, _ overlay: (LineEditor) -> Overlay,
-    _ take: (inout WorkbenchState, String) -> [WorkbenchEffect]
-  ) -> [WorkbenchEffect] {
-    var editor = editor
-    switch press.key {
-    case .enter: return take(&self, editor.text)
-    case .escape:
-      self.overlay = nil
-      return []
-    default: _ = editor.handle(press)
+  /// Takes the line that was typed.
+  mutating func takePrompt() -> [WorkbenchEffect] {
+    switch overlay {
+    case .save(let subject, let editor): save(subject, as: editor.text)
+    case .compare(let editor): openSheet(editor.text)
+    case .saveSheet(let editor, let whole): saveSheet(as: editor.text, whole: whole)
+    default: []
     }
-    self.overlay = overlay(editor)
-    return []
   }
 }

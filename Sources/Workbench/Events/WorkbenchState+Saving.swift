@@ -1,11 +1,17 @@
 import HybridInference
 
 extension WorkbenchState {
-  /// Asks for the name of what is saved: the endpoint's answer, or the proof on screen.
-  mutating func beginSaving() -> [WorkbenchEffect] {
+  /// Whether there is something to save.
+  var hasSaveable: Bool {
+    exposure != nil || selectedFile.map { results[$0] != nil } ?? false
+  }
+
+  /// Saves the endpoint's answer, or the proof on screen; asks for the name where none is given.
+  mutating func beginSaving(as name: String? = nil) -> [WorkbenchEffect] {
     guard let file = selectedFile, let subject = saveable(file) else {
       return say("there is nothing to save yet")
     }
+    if let name { return save(subject, as: name) }
     let name = files[file].path.split(separator: "/").last.map(String.init) ?? "latent"
     let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
     overlay = .save(subject, LineEditor("\(stem).\(subject.usualExtension)"))
@@ -34,10 +40,10 @@ extension WorkbenchState {
   }
 
   /// Only a plain yes replaces a file.
-  mutating func handleQuestion(_ press: KeyPress, _ order: SaveOrder) -> [WorkbenchEffect] {
+  mutating func answerQuestion(yes: Bool) -> [WorkbenchEffect] {
+    guard case .confirmReplacing(var order) = overlay else { return [] }
     overlay = nil
-    guard press.typed == "y" || press.typed == "Y" else { return say("nothing was saved") }
-    var order = order
+    guard yes else { return say("nothing was saved") }
     order.isReplacing = true
     return [.save(order)]
   }

@@ -11,6 +11,10 @@ public struct Grid: Sendable, Hashable {
   /// The pictures on it, the first placed first.
   public private(set) var pictures: [PlacedPicture] = []
   private var cells: [Cell]
+  /// Where the mouse does something.
+  var targets = MouseTargets()
+  /// Whether views are to say so: only while the mouse is asked about.
+  var collectsTargets = false
 
   /// An empty grid of this extent; a negative extent counts as none.
   public init(_ size: CellSize) {

@@ -71,6 +71,20 @@ public struct ContactSheet: Sendable {
     }
   }
 
+  /// Shows the panes in the way so many further in the order of modes.
+  mutating func showNextMode(_ steps: Int) {
+    let modes = Mode.allCases
+    mode = modes[((modes.firstIndex(of: mode) ?? 0) + steps) % modes.count]
+  }
+
+  /// Moves the part that is shown by quarters of it.
+  mutating func pan(x: Int, y: Int) {
+    let step = 0.25 / Double(zoom)
+    center = (
+      max(0, min(center.x + Double(x) * step, 1)), max(0, min(center.y + Double(y) * step, 1))
+    )
+  }
+
   private func difference(_ picture: Picture, from base: Picture?) -> Picture {
     guard let base, base.width == picture.width, base.height == picture.height else {
       return picture

@@ -16,7 +16,7 @@ extension WorkbenchState {
     overlay = nil
     guard let file = selectedFile, case .success(let header) = files[file].header,
       let examination = examinations[file]
-    else { return [] }
+    else { return say("its numbers are not read yet") }
     do throws(SheetPlan.Fault) {
       let panes = try SheetPlan.panes(text, settings: settings)
       lastSheetPlan = text

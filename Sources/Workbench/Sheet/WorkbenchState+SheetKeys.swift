@@ -1,48 +1,38 @@
 import Imaging
 
 extension WorkbenchState {
-  /// What a key does on the contact sheet.
-  mutating func handleSheet(_ press: KeyPress) -> [WorkbenchEffect] {
-    guard let action = CommandTable.sheetAction(for: press), let sheet else { return [] }
-    switch action {
-    case .left: moveOnSheet(by: -1)
-    case .right: moveOnSheet(by: 1)
-    case .up: moveOnSheet(by: -SheetLayout.columns(of: sheet.panes.count))
-    case .down: moveOnSheet(by: SheetLayout.columns(of: sheet.panes.count))
-    case .reference: return makeReference()
-    case .difference:
-      let modes = ContactSheet.Mode.allCases
-      let index = (modes.firstIndex(of: sheet.mode) ?? 0) + 1
-      self.sheet?.mode = modes[index % modes.count]
-    case .blink: self.sheet?.isBlinking.toggle()
-    case .mark: self.sheet?.panes[sheet.cursor].isMarked.toggle()
-    case .zoomIn: self.sheet?.zoom = min(sheet.zoom * 2, 32)
-    case .zoomOut: self.sheet?.zoom = max(sheet.zoom / 2, 1)
-    case .panLeft: pan(x: -1, y: 0)
-    case .panRight: pan(x: 1, y: 0)
-    case .panUp: pan(x: 0, y: -1)
-    case .panDown: pan(x: 0, y: 1)
-    case .retry:
-      if case .failed = sheet.panes[sheet.cursor].decode {
-        self.sheet?.panes[sheet.cursor].decode = .none
-      }
-      return continueSheet()
-    case .save: return beginSavingSheet(whole: false)
-    case .saveSheet: return beginSavingSheet(whole: true)
-    case .close: return closeSheet()
-    case .quit: return [.quit]
-    }
+  /// Changes the open sheet, and shows its panes accordingly.
+  mutating func onSheet(_ change: (inout ContactSheet) -> Void) -> [WorkbenchEffect] {
+    guard var sheet else { return [] }
+    change(&sheet)
+    self.sheet = sheet
     exposeSheet()
     return []
   }
 
-  private mutating func moveOnSheet(by steps: Int) {
-    guard let sheet, sheet.panes.indices.contains(sheet.cursor + steps) else { return }
-    self.sheet?.cursor += steps
-    self.sheet?.isBlinking = false
+  /// Moves the cursor by whole panes, as far as there are some.
+  mutating func moveOnSheet(columns: Int = 0, rows: Int = 0) -> [WorkbenchEffect] {
+    onSheet { sheet in
+      let step = columns.signum() + rows.signum() * SheetLayout.columns(of: sheet.panes.count)
+      for _ in 0..<max(abs(columns), abs(rows))
+      where sheet.panes.indices.contains(sheet.cursor + step) {
+        sheet.cursor += step
+        sheet.isBlinking = false
+      }
+    }
   }
 
-  private mutating func makeReference() -> [WorkbenchEffect] {
+  /// Puts the cursor on a pane.
+  mutating func choosePane(_ index: Int) -> [WorkbenchEffect] {
+    onSheet { sheet in
+      guard sheet.panes.indices.contains(index), index != sheet.cursor else { return }
+      sheet.cursor = index
+      sheet.isBlinking = false
+    }
+  }
+
+  /// Compares the other panes with the one under the cursor.
+  mutating func makeReference() -> [WorkbenchEffect] {
     guard let sheet, sheet.panes[sheet.cursor].picture != nil else { return [] }
     self.sheet?.reference = sheet.cursor
     for index in sheet.panes.indices { self.sheet?.panes[index].comparison = nil }
@@ -50,16 +40,20 @@ extension WorkbenchState {
     return compareSheet()
   }
 
-  /// Moves the part that is shown by an eighth of it.
-  private mutating func pan(x: Double, y: Double) {
-    guard let sheet else { return }
-    let step = 0.25 / Double(sheet.zoom)
-    self.sheet?.center = (
-      max(0, min(sheet.center.x + x * step, 1)), max(0, min(sheet.center.y + y * step, 1))
-    )
+  /// Whether the decode of the pane under the cursor failed.
+  var hasFailedPane: Bool {
+    if let sheet, case .failed = sheet.panes[sheet.cursor].decode { true } else { false }
   }
 
-  private mutating func beginSavingSheet(whole: Bool) -> [WorkbenchEffect] {
+  /// Decodes the pane under the cursor again.
+  mutating func retryPane() -> [WorkbenchEffect] {
+    guard let sheet, hasFailedPane else { return [] }
+    self.sheet?.panes[sheet.cursor].decode = .none
+    return continueSheet()
+  }
+
+  /// Asks for the name of the sheet, or of the panes chosen on it.
+  mutating func beginSavingSheet(whole: Bool) -> [WorkbenchEffect] {
     guard let sheet, sheet.panes.contains(where: { $0.picture != nil }) else {
       return say("there is nothing to save yet")
     }

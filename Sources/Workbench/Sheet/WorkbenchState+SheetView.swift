@@ -2,8 +2,10 @@ import TerminalGraphics
 
 extension WorkbenchState {
   func drawSheet(_ sheet: ContactSheet, in rect: CellRect, _ grid: inout Grid) {
+    grid.onWheel(rect) { $0.run($1 > 0 ? "zoom-out" : "zoom-in") }
     for (index, place) in SheetLayout.panes(count: sheet.panes.count, in: rect).enumerated() {
       drawPane(index, of: sheet, in: place, &grid)
+      grid.onPress(place) { $0.choosePane(index) }
     }
   }
 
@@ -38,17 +40,6 @@ extension WorkbenchState {
       grid.write("…", in: body.line(body.rows / 2), style: Theme.label, alignment: .center)
     case .waiting(_, let words): grid.paragraph(words, in: body, style: Theme.caution)
     case .none, .done: break
-    }
-  }
-
-  /// The keys of the sheet, for the footer.
-  func drawSheetFooter(in line: CellRect, _ grid: inout Grid) {
-    var rest = line
-    for command in CommandTable.sheet {
-      let entry = "\(command.keyLabel) \(command.word)"
-      guard entry.columns <= rest.columns else { break }
-      rest = rest.split(left: grid.write(command.keyLabel, in: rest, style: Theme.key)).right
-      rest = rest.split(left: grid.write(" \(command.word)", in: rest) + 3).right
     }
   }
 }

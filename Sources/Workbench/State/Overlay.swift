@@ -1,7 +1,7 @@
 /// What lies over the panes and takes the keys.
 public enum Overlay: Sendable {
-  /// The keys and what they do; the first line shown.
-  case help(scroll: Int)
+  /// The commands: a list of keys, or the `:` line.
+  case commands(CommandSearch)
   /// All decode parameters.
   case form(ParameterForm)
   /// The presets, one selected.
@@ -22,6 +22,9 @@ public struct Menu: Sendable, Hashable {
   public let items: [String]
   /// Which one the cursor is on.
   public private(set) var selection: Int
+
+  /// More steps than any list has rows.
+  static let limit = 100_000
 
   init(items: [String], selection: Int) {
     self.items = items

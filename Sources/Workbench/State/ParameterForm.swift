@@ -66,10 +66,26 @@ public struct ParameterForm: Sendable {
     settings.cycle(field, by: steps)
   }
 
+  /// What a press of the mouse does: it takes the cursor to the row, and there what Enter does.
+  mutating func press(_ pressed: Field) {
+    guard pressed == field else {
+      if commit() { field = pressed }
+      return
+    }
+    guard editor == nil else { return }
+    if field.takesText { beginTyping() } else { cycle(by: 1) }
+  }
+
   /// Begins to type into a row that takes text.
   mutating func beginTyping(_ first: Character? = nil) {
     guard field.takesText else { return }
     editor = LineEditor(first.map(String.init) ?? settings.text(of: field, filled))
+    complaint = nil
+  }
+
+  /// Leaves the row as it was before typing.
+  mutating func giveUpTyping() {
+    editor = nil
     complaint = nil
   }
 

@@ -30,7 +30,7 @@ extension Settings {
       preset = text.isEmpty ? nil : text
     case .scalingFactor, .shiftFactor: return setFactor(field, text)
     case .height, .width: return setSide(field, text)
-    default: break
+    default: return choose(field, text)
     }
     return nil
   }

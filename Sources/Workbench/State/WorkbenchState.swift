@@ -70,6 +70,10 @@ public struct WorkbenchState: Sendable {
   var lastSheetPlan: String?
   /// What lies over the panes.
   var overlay: Overlay?
+  /// The commands and their keys.
+  var keymap = Keymap()
+  /// The number typed before a key, so far.
+  var pendingCount: Int?
   /// The line at the bottom, where there is something to say.
   var message: Message?
   /// The latest message.

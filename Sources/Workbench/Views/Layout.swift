@@ -34,10 +34,11 @@ struct Layout {
     self.list = list
   }
 
-  /// A rectangle in the middle of the screen, with room for so many columns and rows of content.
+  /// A rectangle in the middle of the screen, with room for so many columns and rows of content; the
+  /// footer stays in sight.
   static func dialog(on size: CellSize, columns: Int, rows: Int) -> CellRect {
     let columns = min(columns + 4, size.columns)
-    let rows = min(rows + 2, size.rows)
+    let rows = min(rows + 2, size.rows - 1)
     return CellRect(
       column: (size.columns - columns) / 2, row: (size.rows - rows) / 2, columns: columns,
       rows: rows)

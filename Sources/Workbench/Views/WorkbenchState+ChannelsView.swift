@@ -7,6 +7,11 @@ extension WorkbenchState {
     guard rect.columns > 2, rect.rows > 2 else { return }
     grid.box(rect, title: "Channels", style: Theme.border, titleStyle: Theme.paneTitle)
     let inner = rect.inset()
+    grid.onPress(rect) { $0.run("channels") }
+    grid.onWheel(rect) { state, steps in
+      state.scrollChannels(by: steps)
+      return []
+    }
     guard let examination = selectedExamination else { return }
     if inner.columns >= Self.columnsForTwo {
       let (left, right) = inner.split(

@@ -4,6 +4,7 @@ import TerminalGraphics
 extension WorkbenchState {
   func drawDecode(in rect: CellRect, _ grid: inout Grid) {
     guard !rect.isEmpty else { return }
+    grid.onPress(rect) { $0.run("parameters") }
     grid.box(rect, title: "Decode", style: Theme.border, titleStyle: Theme.paneTitle)
     let inner = rect.inset().inset(columns: 1, rows: 0)
     let examination = selectedExamination

@@ -12,6 +12,7 @@ extension WorkbenchState {
       drawOverlay(&grid)
       return
     }
+    grid.onWheel(grid.bounds) { $0.move(to: $0.selection + 3 * $1) }
     drawList(in: layout.list, &grid)
     drawPicture(in: layout.picture, &grid)
     drawChannels(in: layout.channels, &grid)
@@ -36,6 +37,11 @@ extension WorkbenchState {
     let (folder, name) = left.split(right: min(endpoint.columns + 2, left.columns / 2))
     grid.write(paths.joined(separator: " "), in: folder, overflow: .keepsEnd)
     grid.write(endpoint, in: name, style: Theme.label)
+    grid.onPress(name) { state in
+      state.overlay = .commands(
+        CommandSearch(.line, contexts: state.contexts, text: "endpoint "))
+      return []
+    }
   }
 }
 

@@ -11,6 +11,8 @@ extension WorkbenchState {
       return
     }
     for row in 0..<inner.rows where listScroll + row < visible.count {
+      let place = listScroll + row
+      grid.onPress(inner.line(row)) { $0.move(to: place) }
       let file = files[visible[listScroll + row]]
       drawRow(
         file, isSelected: listScroll + row == selection, in: inner.line(row), &grid)

@@ -4,53 +4,47 @@ import TerminalGraphics
 extension WorkbenchState {
   func drawOverlay(_ grid: inout Grid) {
     switch overlay {
-    case .help(let scroll): drawHelp(scroll, &grid)
+    case .commands(let search): drawCommands(search, &grid)
     case .presets(let menu): drawPresets(menu, &grid)
     case .form(let form): drawForm(form, &grid)
-    case .save(_, let editor): drawPrompt("Save as", editor, note: "⏎ save  Esc back", &grid)
+    case .save(_, let editor): drawPrompt("Save as", editor, &grid)
     case .compare(let editor):
       drawPrompt(
-        "Compare", editor, note: "presets[:model|:vae], scaling_factor=FROM:TO:STEPS  ⏎ open", &grid
-      )
-    case .saveSheet(let editor, _): drawPrompt("Save as", editor, note: "⏎ save  Esc back", &grid)
+        "Compare", editor, note: "presets[:model|:vae], scaling_factor=FROM:TO:STEPS", &grid)
+    case .saveSheet(let editor, _): drawPrompt("Save as", editor, &grid)
     case .confirmReplacing(let order): drawQuestion(order.path, &grid)
     case nil: break
     }
   }
 
-  /// An empty dialog; answers the cells inside its border.
-  private func dialog(
-    columns: Int, rows: Int, title: String, note: String, _ grid: inout Grid
+  /// An empty dialog, closed by a press beside it; answers the cells inside its border.
+  func dialog(
+    columns: Int, rows: Int, title: String, note: String = "", _ grid: inout Grid
   ) -> CellRect {
     let rect = Layout.dialog(on: grid.size, columns: columns, rows: rows)
+    let panes = CellRect(grid.size).split(bottom: 1).top
+    grid.onMouse(panes) { state, mouse in
+      guard mouse.action == .press(.left) else { return [] }
+      return state.handle(KeyPress.escape)
+    }
+    grid.onMouse(rect) { _, _ in [] }
     grid.clear(rect)
     grid.box(rect, title: title, note: note, titleStyle: Theme.title)
     return rect.inset(columns: 2)
   }
 
-  private func drawHelp(_ scroll: Int, _ grid: inout Grid) {
-    let commands = CommandTable.all
-    let keyColumns = commands.map(\.keyLabels.columns).max() ?? 0
-    let textColumns = commands.map(\.description.columns).max() ?? 0
-    let inner = dialog(
-      columns: keyColumns + 2 + textColumns, rows: commands.count, title: "Keys",
-      note: "any key closes", &grid)
-    let first = min(scroll, max(commands.count - inner.rows, 0))
-    for row in 0..<inner.rows where first + row < commands.count {
-      let (keys, text) = inner.line(row).split(left: keyColumns + 2)
-      grid.write(commands[first + row].keyLabels, in: keys, style: Theme.key)
-      grid.write(commands[first + row].description, in: text)
-    }
-  }
-
   private func drawPresets(_ menu: Menu, _ grid: inout Grid) {
     let inner = dialog(
-      columns: 60, rows: min(menu.items.count, 24), title: "Preset", note: "⏎ choose  Esc back",
-      &grid)
+      columns: 60, rows: min(menu.items.count, 24), title: "Preset", &grid)
+    grid.onWheel(CellRect(grid.size)) { $0.moveMenu(by: $1) }
     let first = max(0, min(menu.selection - inner.rows / 2, menu.items.count - inner.rows))
     for row in 0..<inner.rows where first + row < menu.items.count {
       let item = menu.items[first + row]
       let (id, name) = inner.line(row).split(left: 26)
+      grid.onPress(inner.line(row)) { state in
+        _ = state.moveMenu(by: first + row - menu.selection)
+        return state.chooseFromMenu()
+      }
       grid.write(item, in: id)
       let preset = PresetLibrary.bundled[item]
       grid.write(preset?.name ?? "", in: name, style: Theme.label)
@@ -63,8 +57,8 @@ extension WorkbenchState {
   private func drawForm(_ form: ParameterForm, _ grid: inout Grid) {
     let fields = ParameterForm.Field.allCases
     let inner = dialog(
-      columns: 66, rows: fields.count + 3, title: "Decode parameters",
-      note: "←→ choose  ⏎ type  Backspace reset  Esc done", &grid)
+      columns: 66, rows: fields.count + 3, title: "Decode parameters", &grid)
+    grid.onWheel(CellRect(grid.size)) { state, steps in state.onForm { $0.move(by: steps) } }
     let (rows, bottom) = inner.split(bottom: inner.rows > 4 ? 2 : 1)
     let current = fields.firstIndex(of: form.field) ?? 0
     let first = max(0, current + 1 - rows.rows)
@@ -90,6 +84,7 @@ extension WorkbenchState {
   ) {
     let isCurrent = field == form.field
     let (name, value) = line.split(left: 22)
+    grid.onPress(line) { state in state.onForm { $0.press(field) } }
     grid.write(
       (isCurrent ? "▸ " : "  ") + field.rawValue, in: name, style: isCurrent ? .bold : Theme.label)
     if isCurrent, let editor = form.editor {
@@ -103,7 +98,7 @@ extension WorkbenchState {
   }
 
   private func drawPrompt(
-    _ title: String, _ editor: LineEditor, note: String, _ grid: inout Grid
+    _ title: String, _ editor: LineEditor, note: String = "", _ grid: inout Grid
   ) {
     let inner = dialog(columns: 60, rows: 1, title: title, note: note, &grid)
     grid.write(editor, in: inner.line(0))
@@ -111,7 +106,7 @@ extension WorkbenchState {
 
   private func drawQuestion(_ path: String, _ grid: inout Grid) {
     let inner = dialog(
-      columns: 60, rows: 2, title: "Replace it?", note: "y replace  any other key keeps it", &grid)
+      columns: 60, rows: 2, title: "Replace it?", &grid)
     grid.write(path, in: inner.line(0), overflow: .keepsEnd)
     grid.write("exists already.", in: inner.line(1))
   }

@@ -134,6 +134,9 @@ struct ScreenTests {
     _ = bench.type("?")
     Snapshot.expect(bench.screen, is: "help-\(size.words)")
     _ = bench.press(.escape)
+    _ = bench.type(":set sc")
+    Snapshot.expect(bench.screen, is: "command-\(size.words)")
+    _ = bench.press(.escape)
     _ = bench.type("s")
     Snapshot.expect(bench.screen, is: "save-\(size.words)")
     guard case .save(let subject, _) = bench.state.overlay else { return }
@@ -173,21 +176,6 @@ struct ScreenTests {
     _ = bench.press(.escape)
     _ = bench.resize(columns: 80, rows: 24)
     #expect(bench.screen == before)
-  }
-
-  @Test("help scrolls no further than there is something to see")
-  func helpScrolls() throws {
-    var bench = try Bench.showing(columns: 60, rows: 12)
-    _ = bench.type("?")
-    let top = bench.screen
-    for _ in 0..<100 { _ = bench.press(.down) }
-    #expect(bench.screen.contains("go to the shell"))
-    _ = bench.press(.up)
-    #expect(!bench.screen.contains("go to the shell"))
-    for _ in 0..<100 { _ = bench.type("k") }
-    #expect(bench.screen == top)
-    _ = bench.type("x")
-    #expect(bench.state.overlay == nil)
   }
 }
 
