@@ -9,13 +9,17 @@ ifeq ($(shell uname -s),Linux)
 STATIC = --static-swift-stdlib
 endif
 RELEASE = $(SWIFT) build -c release $(STATIC) --product safelight
+# What is installed or packed says which commit it is; known to those targets alone, since another
+# value is another manifest.
+COMMIT = $(shell git describe --always --dirty 2>/dev/null)
 
-.PHONY: help demo test install bench lint clean libraries tools
+.PHONY: help demo test install dist bench lint clean libraries tools
 
 help:
 	@echo "make demo     build Safelight and open it on the sample latents"
 	@echo "make test     run all tests"
 	@echo "make install  install to PREFIX ($(PREFIX)); DESTDIR is honoured"
+	@echo "make dist     pack a tarball, and a .deb where dpkg is, in dist/"
 	@echo "make bench    measure against the tools that people use today"
 	@echo "make lint     check the format of the sources"
 	@echo "make clean    remove what was built"
@@ -30,9 +34,13 @@ test: tools
 	$(SWIFT) test --skip-build
 
 install: libraries
-	$(RELEASE)
+	SAFELIGHT_COMMIT=$(COMMIT) $(RELEASE)
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -s -m 755 "$$($(RELEASE) --show-bin-path)/safelight" "$(DESTDIR)$(PREFIX)/bin/safelight"
+
+dist: libraries
+	SAFELIGHT_COMMIT=$(COMMIT) $(RELEASE)
+	@.ci/dist "$$($(RELEASE) --show-bin-path)/safelight"
 
 bench: libraries
 	$(RELEASE)

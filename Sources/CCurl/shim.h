@@ -69,4 +69,7 @@ static inline CURL *safelight_curl_next_done(CURLM *multi, CURLcode *result) {
 
 // Macros of casts, which Swift does not import.
 static inline int safelight_curl_initialize(void) { return (int)curl_global_init(CURL_GLOBAL_DEFAULT); }
+static inline const curl_version_info_data *safelight_curl_version(void) {
+  return curl_version_info(CURLVERSION_NOW);
+}
 static inline long safelight_curl_auth_bearer(void) { return (long)CURLAUTH_BEARER; }

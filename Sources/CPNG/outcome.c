@@ -14,3 +14,5 @@ void safelight_png_on_warning(png_structp png, png_const_charp message) {
   (void)png;
   (void)message;
 }
+
+const char *safelight_png_version(void) { return png_get_libpng_ver(NULL); }

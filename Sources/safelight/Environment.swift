@@ -11,6 +11,18 @@ enum Environment {
   /// The endpoint where none is named.
   static var endpoint: String? { value("SAFELIGHT_ENDPOINT") }
 
+  /// What the man page says of the variables that people set.
+  static let documented = [
+    (
+      name: "SAFELIGHT_ENDPOINT",
+      meaning: "The endpoint where none is named: a URL, local, local:PRESET, local:PRESET:DECODER."
+    ),
+    (name: "SAFELIGHT_MODELS", meaning: "Folders with tiny autoencoders, colons between them."),
+    (name: "HF_TOKEN", meaning: "Sent to https and loopback endpoints only, and shown nowhere."),
+    (name: "NO_COLOR", meaning: "No colours."),
+    (name: "http_proxy, https_proxy, no_proxy", meaning: "As curl has them."),
+  ]
+
   /// The variable's text; nil where it is unset or empty.
   static func value(_ name: String) -> String? {
     guard let text = getenv(name).map({ String(cString: $0) }), !text.isEmpty else { return nil }

@@ -7,7 +7,7 @@ import HybridInference
 #endif
 
 /// What the program says to the shell; the table is part of the machine-readable contract.
-enum ExitStatus: Int32 {
+enum ExitStatus: Int32, CaseIterable {
   case done = 0
   /// Some inputs failed or are sick.
   case someFailed = 1
@@ -15,6 +15,17 @@ enum ExitStatus: Int32 {
   /// The endpoint could not be reached or refused.
   case endpoint = 3
   case interrupted = 130
+
+  /// What the man page says.
+  var meaning: String {
+    switch self {
+    case .done: "Done."
+    case .someFailed: "Done, but some inputs failed or are sick; each is named on stderr."
+    case .usage: "The command line, or a parameter, makes no sense; nothing was done."
+    case .endpoint: "The endpoint could not be reached, or refused."
+    case .interrupted: "Interrupted."
+    }
+  }
 
   /// Ends the program.
   func leave() -> Never { exit(rawValue) }

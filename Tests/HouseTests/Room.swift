@@ -58,7 +58,7 @@ struct Room: Sendable, CustomTestStringConvertible {
     Room(
       "safelight",
       [
-        "HybridInference", "Imaging", "JSON", "LatentFiles", "Latents", "LocalDecoding",
+        "CBuild", "HybridInference", "Imaging", "JSON", "LatentFiles", "Latents", "LocalDecoding",
         "LocalEndpoint", "Tensors", "Terminal", "TerminalGraphics", "Workbench",
       ], system.union(["ArgumentParser", "TOMLKit"])),
   ]

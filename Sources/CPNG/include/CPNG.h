@@ -41,4 +41,7 @@ safelight_png_outcome safelight_png_encode(const uint8_t *pixels, uint32_t width
                                            uint8_t *_Nullable *_Nonnull bytes, size_t *count);
 void safelight_png_free(uint8_t *_Nullable bytes);
 
+// The version of the library that is loaded.
+const char *safelight_png_version(void);
+
 #pragma clang assume_nonnull end
