@@ -28,6 +28,8 @@ public struct FolderScan: Sendable {
   public var failures: [(path: String, error: LatentFileError)] {
     findings.compactMap { finding in finding.error.map { (finding.path, $0) } }
   }
+  /// The folders that were entered, in the same order.
+  private(set) var folders: [String] = []
   private var entered = Set<Identity>()
 
   private struct Identity: Hashable {
@@ -74,6 +76,7 @@ public struct FolderScan: Sendable {
     } catch {
       return failed(path, error)
     }
+    folders.append(path)
     let prefix = path.hasSuffix("/") ? path : path + "/"
     for entry in listing.entries where !entry.isExact && Self.mayBeLatent(entry.name) {
       failed(prefix + entry.name, .nameNotUTF8)
@@ -99,6 +102,12 @@ public struct FolderScan: Sendable {
     } else if status.st_mode & S_IFMT == S_IFREG, Self.mayBeLatent(name) {
       found(path)
     }
+  }
+
+  /// Whether there is a folder of this name.
+  public static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// Whether a file of this name is worth opening.

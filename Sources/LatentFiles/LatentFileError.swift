@@ -42,7 +42,7 @@ public enum LatentFileError: Error, Equatable, Sendable {
 
   /// What was tried when the system said no.
   public enum SystemCall: String, Sendable {
-    case open, read, write, map, stat, rename, list
+    case open, read, write, map, stat, rename, list, watch
   }
 
   /// Containers that are known by sight.

@@ -32,21 +32,27 @@ package enum FixtureFile {
   /// Runs `body` in a new folder that is removed afterwards.
   package static func inTemporaryFolder<Result>(_ body: (String) throws -> Result) throws -> Result
   {
-    var name = Array("/tmp/safelight-tests-XXXXXX".utf8CString)
-    guard let made = mkdtemp(&name) else { throw Missing(path: "temporary folder") }
-    let path = String(cString: made)
-    defer { removeTree(path) }
+    let path = try makeTemporaryFolder()
+    defer { remove(path) }
     return try body(path)
   }
 
-  private static func removeTree(_ path: String) {
+  /// Makes a new folder, which the caller removes.
+  package static func makeTemporaryFolder() throws -> String {
+    var name = Array("/tmp/safelight-tests-XXXXXX".utf8CString)
+    guard let made = mkdtemp(&name) else { throw Missing(path: "temporary folder") }
+    return String(cString: made)
+  }
+
+  /// Removes a folder with all that is in it.
+  package static func remove(_ path: String) {
     if let folder = opendir(path) {
       while let entry = readdir(folder) {
         let name = withUnsafePointer(to: &entry.pointee.d_name) {
           $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
         }
         if name != ".", name != ".." {
-          if unlink(path + "/" + name) != 0 { removeTree(path + "/" + name) }
+          if unlink(path + "/" + name) != 0 { remove(path + "/" + name) }
         }
       }
       closedir(folder)

@@ -36,6 +36,16 @@ public enum AtomicFile {
     }
   }
 
+  /// Makes a folder, and those above it, where they are not there.
+  public static func makeFolder(_ path: String) throws(LatentFileError) {
+    if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+    let code = errno
+    let parent = path.lastIndex { $0 == "/" }.map { String(path[..<$0]) } ?? ""
+    guard code == ENOENT, !parent.isEmpty else { throw .system(.write, errno: code) }
+    try makeFolder(parent)
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw .system(.write, errno: errno) }
+  }
+
   /// Whether anything has this name.
   public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 

@@ -62,6 +62,13 @@ public struct FileStamp: Sendable, Hashable {
   /// See `device`.
   public let inode: UInt64
 
+  /// The file of this name as it is now; nil where there is none.
+  init?(path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
   init(_ status: stat) {
     size = Int(status.st_size)
     #if canImport(Glibc)
