@@ -3,15 +3,21 @@ import PackageDescription
 
 // The rooms of the house, ground floor first. A room may import only what is listed for it here;
 // docs/architecture.md says why, and a test fails when a source file reaches further.
+// The commit that `make install` and `make dist` build from; a plain `swift build` knows none.
+let commit = Context.environment["SAFELIGHT_COMMIT"]
+
 let package = Package(
   name: "safelight",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "HybridInference", targets: ["HybridInference"]),
-    .library(name: "LatentFiles", targets: ["LatentFiles"]),
+    // With the rooms whose types they speak in.
+    .library(
+      name: "HybridInference", targets: ["HybridInference", "Imaging", "Latents", "LatentFiles"]),
+    .library(name: "LatentFiles", targets: ["LatentFiles", "Latents"]),
     .library(name: "LocalDecoding", targets: ["LocalDecoding"]),
     .library(name: "LocalEndpoint", targets: ["LocalEndpoint"]),
     .library(name: "Tensors", targets: ["Tensors"]),
+    .library(name: "TerminalGraphics", targets: ["TerminalGraphics", "Imaging"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -20,6 +26,9 @@ let package = Package(
   ],
   targets: [
     .target(name: "CAssets"),
+    .target(
+      name: "CBuild",
+      cSettings: commit.map { [.define("SAFELIGHT_COMMIT", to: "\"\($0)\"")] } ?? []),
     .target(name: "CKernels"),
     .target(name: "CMapping"),
     .systemLibrary(name: "CNcurses"),
@@ -74,7 +83,7 @@ let package = Package(
     .executableTarget(
       name: "safelight",
       dependencies: [
-        "HybridInference", "Imaging", "JSON", "LatentFiles", "Latents", "LocalDecoding",
+        "CBuild", "HybridInference", "Imaging", "JSON", "LatentFiles", "Latents", "LocalDecoding",
         "LocalEndpoint", "Tensors", "Terminal",
         "TerminalGraphics", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -88,6 +97,12 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
       name: "ImagingTests", dependencies: ["Imaging"], exclude: ["Goldens"]),
+    .testTarget(
+      name: "ExampleTests",
+      dependencies: [
+        "HybridInference", "Imaging", "LatentFiles", "Latents", "LocalEndpoint", "Tensors",
+        "TerminalGraphics", "TestSupport",
+      ]),
     .testTarget(name: "HouseTests"),
     .testTarget(
       name: "HybridInferenceTests", dependencies: ["HybridInference", "LatentFiles", "TestSupport"]),

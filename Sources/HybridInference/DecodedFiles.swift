@@ -44,18 +44,20 @@ public struct DecodedFiles {
 
   /// Writes the result to `path`.
   ///
-  /// Several pictures get `-0`, `-1` and so on before the extension. Nothing is replaced unless `replacing`. Answers the paths that were written.
+  /// Several pictures get `-0`, `-1` and so on before the extension; the first is written last, so
+  /// that its being there means that all are. Nothing is replaced unless `replacing`. Answers the
+  /// paths that were written.
   public func save(to path: String, replacing: Bool) throws(Fault) -> [String] {
-    var written: [String] = []
-    for (name, parts) in try files(at: path) {
+    let files = try files(at: path)
+    if !replacing, files.contains(where: { AtomicFile.exists($0.name) }) { throw .file(.exists) }
+    for (name, parts) in files.reversed() {
       do throws(LatentFileError) {
         try AtomicFile.save(parts, to: name, replacing: replacing)
       } catch {
         throw .file(error)
       }
-      written.append(name)
     }
-    return written
+    return files.map(\.name)
   }
 
   /// The bytes of the only file, in the format that `pathExtension` names: for standard output.
