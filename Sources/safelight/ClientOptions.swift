@@ -4,8 +4,9 @@ import Workbench
 
 /// Where requests go and how patient they are, on the command line.
 struct ClientOptions: ParsableArguments {
-  @Option(help: "A URL, or local, local:PRESET, local:PRESET:DECODER.")
-  var endpoint: String?
+  @Option(
+    help: "A URL, or local, local:PRESET, local:PRESET:DECODER; decode takes several.")
+  var endpoint: [String] = []
 
   @Option(help: "Give up after so many seconds without progress.")
   var timeout = 60
@@ -28,13 +29,25 @@ struct ClientOptions: ParsableArguments {
     return InferenceClient(options: options)
   }
 
-  /// The endpoint that was named, here or in the environment; this machine where none was.
+  /// The one endpoint that was named, here or in the environment; this machine where none was.
   func choice() throws -> EndpointChoice {
-    let text = endpoint ?? Environment.endpoint ?? "local"
-    do throws(EndpointFault) {
-      return try EndpointChoice(text)
-    } catch {
-      throw ValidationError("--endpoint \(text): \(error.words)")
+    guard endpoint.count <= 1 else {
+      throw ValidationError("This command takes one --endpoint.")
     }
+    return try choices()[0]
+  }
+
+  /// All endpoints that were named, here or in the environment; this machine where none was.
+  func choices() throws -> [EndpointChoice] {
+    let texts = endpoint.isEmpty ? [Environment.endpoint ?? "local"] : endpoint
+    var choices: [EndpointChoice] = []
+    for text in texts {
+      do throws(EndpointFault) {
+        choices.append(try EndpointChoice(text))
+      } catch {
+        throw ValidationError("--endpoint \(text): \(error.words)")
+      }
+    }
+    return choices
   }
 }

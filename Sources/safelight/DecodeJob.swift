@@ -9,6 +9,7 @@ import Tensors
 struct DecodeJob: Sendable {
   let session: DecodeSession
   let item: InputFiles.Item
+  let choice: EndpointChoice
 
   /// Why there is no result.
   struct Failure: Sendable {
@@ -31,6 +32,8 @@ struct DecodeJob: Sendable {
     var outcome: DecodeOutcome?
     var seconds = 0.0
     var failure: Failure?
+    /// Whether the result of an earlier run was there already.
+    var isSkipped = false
   }
 
   /// Reads, sends, saves.
@@ -56,10 +59,20 @@ struct DecodeJob: Sendable {
     if let refusal = plan.parameters.refusal(rank: plan.tensor.shape.rank) {
       throw Failure(subject: item.path, words: refusal.words, kind: "usage", status: .usage)
     }
+    do throws(LatentFileError) {
+      try session.prepare()
+    } catch {
+      throw failure(session.place, error)
+    }
     if case .file(let path) = session.target, path != "-", !session.isReplacing,
       AtomicFile.exists(path)
     {
       throw failure(path, LatentFileError.exists)
+    }
+    if let earlier = try earlierResult(plan.parameters) {
+      report.output = earlier
+      report.isSkipped = true
+      return
     }
     let endpoint = try await endpoint(interpretation.preset?.value)
     report.endpoint = endpoint.place
@@ -78,13 +91,36 @@ struct DecodeJob: Sendable {
     report.output = try save(outcome.decoded, report, preset: interpretation.preset?.value)
   }
 
+  /// The paths of what an earlier run made of this latent, where that is asked for.
+  private func earlierResult(_ parameters: DecodeParameters) throws -> [String]? {
+    guard session.isResuming, case .folder = session.target else { return nil }
+    let earlier = EarlierResult(stem: stem, latent: item.path, parameters: parameters)
+    do throws(EarlierResult.Fault) {
+      return try earlier.find()
+    } catch {
+      if session.isReplacing { return nil }
+      throw Failure(
+        subject: error.path, words: error.words, kind: "file", status: .someFailed)
+    }
+  }
+
+  /// Where the result goes in a folder, without its extension.
+  var stem: String {
+    guard case .folder(let folder) = session.target else { return "" }
+    let name = item.path.split(separator: "/").last.map(String.init) ?? item.path
+    let stem =
+      name == "-" ? "stdin" : name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+    return "\(folder)/\(stem)"
+  }
+
+  private var isLocal: Bool { if case .local = choice { true } else { false } }
+
   /// The latent, with what the file and the command line tell about it.
   private func interpret() throws -> Interpretation {
     do throws(LatentFileError) {
       let file = try item.file.get()
       let tensor = try file.load(try file.entry(key: session.tensorKey))
       var interpretation = Interpretation(file, tensor, preset: session.preset)
-      let isLocal = if case .local = session.endpoint { true } else { false }
       if session.preset != nil || isLocal { interpretation?.guessFromNumbers() }
       guard let interpretation else { throw .noLatent }
       return interpretation
@@ -97,7 +133,6 @@ struct DecodeJob: Sendable {
     do throws(LatentError) {
       // A person who names a preset, and the decoders here, want the guess; a bare file sent
       // elsewhere goes out exactly as the reference would send it.
-      let isLocal = if case .local = session.endpoint { true } else { false }
       return try DecodePlan(
         interpretation, parameters: session.parameters, given: session.given,
         trustingGuesses: session.preset != nil || isLocal)
@@ -108,7 +143,7 @@ struct DecodeJob: Sendable {
 
   private func endpoint(_ preset: Preset?) async throws -> Endpoint {
     do {
-      return try await session.url(preset: preset)
+      return try await session.url(choice, preset: preset)
     } catch {
       throw Failure(
         subject: "local endpoint", words: "\(error)", kind: "unreachable", status: .endpoint)
@@ -128,12 +163,9 @@ struct DecodeJob: Sendable {
         return ["-"]
       case .file(let path):
         return try files.save(to: path, replacing: session.isReplacing)
-      case .folder(let folder):
-        let name = item.path.split(separator: "/").last.map(String.init) ?? item.path
-        let stem =
-          name == "-" ? "stdin" : name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+      case .folder:
         return try files.save(
-          to: "\(folder)/\(stem).\(files.usualExtension)", replacing: session.isReplacing)
+          to: "\(stem).\(files.usualExtension)", replacing: session.isReplacing)
       }
     } catch {
       throw failure(error)
@@ -162,7 +194,7 @@ extension DecodeJob.Report {
       JSONMember("bytes_sent", .integer(outcome?.bytesSent ?? 0)),
       JSONMember("bytes_received", .integer(outcome?.bytesReceived ?? 0)),
       JSONMember("result", outcome.map { Self.json($0.decoded) } ?? .null),
-      JSONMember("error", failure?.json ?? .null),
+      JSONMember("already_done", .bool(isSkipped)), JSONMember("error", failure?.json ?? .null),
     ])
   }
 

@@ -1,8 +1,9 @@
 import HybridInference
+import LatentFiles
 import Latents
 import LocalDecoding
 
-/// What all decodes of one command share: client, endpoint, parameters, where results go.
+/// What all decodes of one command share: client, parameters, where results go.
 struct DecodeSession: Sendable {
   /// Where results go.
   enum Target: Sendable {
@@ -11,32 +12,45 @@ struct DecodeSession: Sendable {
   }
 
   let client: InferenceClient
-  let endpoint: EndpointChoice
   let parameters: DecodeParameters
   let given: DecodePlan.Given
   let preset: String?
   let tensorKey: String?
   let target: Target
   let isReplacing: Bool
+  /// Whether a result that is there already is left as it is, without a complaint.
+  let isResuming: Bool
   private let local = LocalServer()
 
   init(
-    client: InferenceClient, endpoint: EndpointChoice, parameters: DecodeParameters,
-    given: DecodePlan.Given, preset: String?, tensorKey: String?, target: Target,
-    isReplacing: Bool
+    client: InferenceClient, parameters: DecodeParameters, given: DecodePlan.Given,
+    preset: String?, tensorKey: String?, target: Target, isReplacing: Bool, isResuming: Bool
   ) {
     self.client = client
-    self.endpoint = endpoint
     self.parameters = parameters
     self.given = given
     self.preset = preset
     self.tensorKey = tensorKey
     self.target = target
     self.isReplacing = isReplacing
+    self.isResuming = isResuming
+  }
+
+  /// Where results go, to be named to people.
+  var place: String {
+    switch target {
+    case .file(let path), .folder(let path): path
+    }
+  }
+
+  /// Makes the folder of the results where there is none.
+  func prepare() throws(LatentFileError) {
+    guard case .folder(let path) = target else { return }
+    try AtomicFile.makeFolder(path)
   }
 
   /// The URL to send a latent of `preset` to; starts the local server when it is the first.
-  func url(preset: Preset?) async throws -> Endpoint {
+  func url(_ endpoint: EndpointChoice, preset: Preset?) async throws -> Endpoint {
     switch endpoint {
     case .remote(let endpoint): return endpoint
     case .local(let named, let decoder):

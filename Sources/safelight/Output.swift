@@ -25,6 +25,11 @@ enum Output {
     write(Array((text + "\n").utf8), to: STDERR_FILENO)
   }
 
+  /// Says on stderr what goes on, where someone sees it.
+  static func note(_ text: String) {
+    if isatty(STDERR_FILENO) == 1 { trouble(nil, text) }
+  }
+
   /// Puts a line on stderr in place of the one before, which must have been put so too.
   static func progress(_ text: String) {
     write(Array("\r\u{1B}[K\(text)".utf8), to: STDERR_FILENO)

@@ -12,12 +12,12 @@ struct Safelight: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "safelight",
     abstract: "A darkroom for diffusion latents in the terminal.",
-    version: Version.text,
+    version: Version.facts,
     subcommands: [
       ListCommand.self, StatsCommand.self, CheckCommand.self, DecodeCommand.self,
       EncodeCommand.self, ServeCommand.self,
       CompareCommand.self, ShowCommand.self, PresetsCommand.self, ModelsCommand.self,
-      DoctorCommand.self,
+      DoctorCommand.self, WatchCommand.self, CompletionsCommand.self, ManualCommand.self,
       WorkbenchCommand.self,
     ],
     defaultSubcommand: WorkbenchCommand.self)

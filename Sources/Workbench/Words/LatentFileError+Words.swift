@@ -45,6 +45,7 @@ extension LatentFileError.SystemCall {
     case .stat: "found"
     case .rename: "put in place"
     case .list: "listed"
+    case .watch: "watched"
     }
   }
 }

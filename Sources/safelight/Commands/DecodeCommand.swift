@@ -12,6 +12,9 @@ struct DecodeCommand: AsyncParsableCommand {
       Without --endpoint the decoders of this machine are used and nothing leaves it. A file that \
       tells its preset and space is sent with the right factors; a bare one exactly as given, \
       unless --preset is.
+
+      Many latents share one --endpoint or several: the least busy one gets the next, one that \
+      keeps failing is set aside. A run that was interrupted goes on with --resume.
       """)
 
   @Argument(help: "Latent files and folders of them; - for standard input.")
@@ -32,7 +35,13 @@ struct DecodeCommand: AsyncParsableCommand {
   @Option(help: "The tensor to send; without it the file's first latent.")
   var tensor: String?
 
-  @Flag(help: "Replace files that exist.")
+  @Option(help: "Requests under way at a time, at each endpoint.")
+  var jobs = 2
+
+  @Flag(help: "With --output-dir: leave out what an earlier run has done.")
+  var resume = false
+
+  @Flag(help: "Replace files that exist; with --resume those that are out of date.")
   var force = false
 
   @Flag(help: "Print one JSON array, an object for each file.")
@@ -44,6 +53,12 @@ struct DecodeCommand: AsyncParsableCommand {
     }
     guard output != "-" || !json else {
       throw ValidationError("-o - and --json would both write to standard output.")
+    }
+    guard !resume || outputDir != nil else {
+      throw ValidationError("--resume goes with --output-dir.")
+    }
+    guard (1...64).contains(jobs) else {
+      throw ValidationError("--jobs must be between 1 and 64.")
     }
     let (parameters, _) = options.parameters
     if let output, output != "-", !extensions(parameters).contains(Self.ending(of: output)) {
@@ -59,26 +74,29 @@ struct DecodeCommand: AsyncParsableCommand {
     if output != nil, inputs.items.count != 1 {
       throw ValidationError("-o takes one latent; --output-dir takes many.")
     }
-    let session = try session()
-    var jobs: [DecodeJob.Report] = []
-    for item in inputs.items {
-      let job = DecodeJob(session: session, item: item)
-      let report = await job.run()
-      if let failure = report.failure { Output.trouble(failure.subject, failure.words) }
-      jobs.append(report)
-    }
-    await session.stop()
-    if json { Output.json(.array(jobs.map(\.json))) }
-    if let status = Self.status(of: jobs) { throw ExitCode(status.rawValue) }
+    let endpoints = try client.choices()
+    let run = DecodeRun(
+      session: session(), endpoints: endpoints, perEndpoint: jobs, items: inputs.items)
+    try Self.requireDistinctResults(of: run)
+    let reports = await run.reports()
+    if json { Output.json(.array(reports.map(\.json))) }
+    if let status = reports.status { throw ExitCode(status.rawValue) }
   }
 
-  private func session() throws -> DecodeSession {
+  /// Two results of one name are found out before an hour is spent on them.
+  private static func requireDistinctResults(of run: DecodeRun) throws {
+    guard let (first, second) = run.sameName else { return }
+    throw ValidationError(
+      "\(first) and \(second) would both become one file of --output-dir; give each folder a run "
+        + "of its own.")
+  }
+
+  private func session() -> DecodeSession {
     let (parameters, given) = options.parameters
     return DecodeSession(
-      client: client.client(), endpoint: try client.choice(), parameters: parameters,
-      given: given, preset: options.preset, tensorKey: tensor,
-      target: output.map(DecodeSession.Target.file) ?? .folder(outputDir ?? "."),
-      isReplacing: force)
+      client: client.client(), parameters: parameters, given: given, preset: options.preset,
+      tensorKey: tensor, target: output.map(DecodeSession.Target.file) ?? .folder(outputDir ?? "."),
+      isReplacing: force, isResuming: resume)
   }
 
   private func extensions(_ parameters: DecodeParameters) -> [String] {
@@ -88,14 +106,5 @@ struct DecodeCommand: AsyncParsableCommand {
   static func ending(of path: String) -> String {
     let name = path.split(separator: "/").last ?? ""
     return name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
-  }
-
-  /// Nothing where all went well; the endpoint's own status where nothing did because of it.
-  private static func status(of reports: [DecodeJob.Report]) -> ExitStatus? {
-    let failures = reports.compactMap(\.failure?.status)
-    guard let first = failures.first else { return nil }
-    if failures.contains(.interrupted) { return .interrupted }
-    return failures.count == reports.count && failures.allSatisfy { $0 == first }
-      ? first : .someFailed
   }
 }

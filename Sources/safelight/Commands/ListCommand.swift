@@ -33,7 +33,7 @@ struct ListCommand: AsyncParsableCommand {
     if hasFailed { throw ExitCode(ExitStatus.someFailed.rawValue) }
   }
 
-  private static func line(_ file: LatentFile) -> String {
+  static func line(_ file: LatentFile) -> String {
     let known = file.identification
     let shapes = file.entries.filter { $0.role == .latent }.map { entry in
       "\(entry.elementType.rawValue) \(entry.shape)"
@@ -46,7 +46,7 @@ struct ListCommand: AsyncParsableCommand {
     return "\(file.path.harmless)  \(shapes.isEmpty ? words + "  no latent" : words)"
   }
 
-  private static func json(_ item: InputFiles.Item) -> JSONValue {
+  static func json(_ item: InputFiles.Item) -> JSONValue {
     switch item.file {
     case .success(let file):
       return .object([
