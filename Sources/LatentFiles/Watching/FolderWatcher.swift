@@ -1,5 +1,3 @@
-import Dispatch
-
 /// Tells of latents that are written into folders while it watches: by a sampler, a trainer, a copy.
 ///
 /// A latent is told of once it is whole, however its writer goes about it: in place, slowly, or by a
@@ -30,9 +28,7 @@ public final class FolderWatcher: Sendable {
     let watch = FolderWatch(folders, pipe: pipe, polling: polling, onEvent: onEvent)
     // Looking comes after watching: what is written between the two is told of twice, not never.
     let present = PolledChanges.look(folders)
-    DispatchQueue(label: "safelight.watching").async {
-      watch.run(present: present, known: known)
-    }
+    try OwnThread.start { watch.run(present: present, known: known) }
   }
 
   deinit { pipe.stop() }
