@@ -45,6 +45,14 @@ extension InferenceError {
     }
   }
 
+  /// Whether another endpoint might do what this one did not.
+  ///
+  /// 400 is what endpoints answer to a latent that they cannot decode: nothing is wrong with them.
+  var isOfEndpoint: Bool {
+    if case .http(400, _, _) = self { return false }
+    return exitStatus == .endpoint
+  }
+
   var exitStatus: ExitStatus {
     switch self {
     case .refused, .badEndpoint: .usage

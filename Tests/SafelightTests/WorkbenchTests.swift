@@ -36,6 +36,47 @@ import Testing
     }
   }
 
+  @Test func manyAreDecodedIntoAFolder() throws {
+    try FixtureFile.inTemporaryFolder { folder in
+      let tmux = try opened(in: folder)
+      _ = tmux.text { $0.contains("1/12") }
+      tmux.press("3", "m")
+      _ = tmux.text { $0.contains("●") && $0.contains("decode marked") }
+      tmux.press("D")
+      _ = tmux.text { $0.contains("decode-marked decoded") }
+      tmux.press("Enter")
+      let screen = tmux.text { $0.contains("3 decoded in") && $0.contains("into decoded") }
+      #expect(screen.contains("┌ Decoded "))
+      tmux.press("q")
+      let closed = tmux.text { !$0.contains("┌ Decoded ") }
+      #expect(closed.split(separator: "\n").count { $0.contains("✓") } == 3)
+      tmux.press("q")
+      try expectRestored(tmux, folder, status: 0)
+      let names = Command("ls", folder + "/decoded").text
+      #expect(names == "astronaut-flux1.png\nastronaut-flux2.png\nastronaut-sd15.png\n")
+    }
+  }
+
+  @Test func latentsAreShownAsTheyAreWritten() throws {
+    try FixtureFile.inTemporaryFolder { folder in
+      mkdir(folder + "/in", 0o755)
+      let bytes = try FixtureFile.bytes(Sample.sd15)
+      try FixtureFile.write(bytes, to: folder + "/in/b.safetensors")
+      let tmux = try opened(in: folder, on: "in")
+      _ = tmux.text { $0.contains("1/1") }
+      tmux.press("w")
+      _ = tmux.text { $0.contains("watching  1/1") }
+      try FixtureFile.write(bytes, to: folder + "/in/a.safetensors")
+      var screen = tmux.text { $0.contains("1/2") && $0.contains("▸a") }
+      #expect(screen.contains("▸a"))
+      unlink(folder + "/in/b.safetensors")
+      screen = tmux.text { $0.contains("gone") }
+      #expect(screen.contains("gone"))
+      tmux.press("q")
+      try expectRestored(tmux, folder, status: 0)
+    }
+  }
+
   @Test func smallerAndLarger() throws {
     try FixtureFile.inTemporaryFolder { folder in
       let tmux = try opened(in: folder)
@@ -66,10 +107,10 @@ import Testing
   }
 
   /// A terminal in which a shell has started the workbench on the samples.
-  private func opened(in folder: String) throws -> Tmux {
+  private func opened(in folder: String, on path: String = Sample.folder) throws -> Tmux {
     let script = """
       cd \(folder) && stty -g > before
-      sh -c 'echo $$ > process; exec \(Program.path) \(Sample.folder)'
+      sh -c 'echo $$ > process; exec \(Program.path) \(path)'
       echo "ended with $?"; stty -g > after; exec cat
       """
     try FixtureFile.write(Array(script.utf8), to: folder + "/script")

@@ -22,6 +22,8 @@ public enum CommandContext: String, Sendable, CaseIterable {
   case prompt
   /// The filter being typed.
   case filter
+  /// How a batch went.
+  case summary
   /// A question that is answered by yes or no.
   case question
   /// Everywhere, also while something is typed.
@@ -41,6 +43,7 @@ public enum CommandContext: String, Sendable, CaseIterable {
     case .commands: "The list of commands"
     case .prompt: "A line being typed"
     case .filter: "The filter being typed"
+    case .summary: "The summary of many decodes"
     case .question: "Questions"
     case .anywhere: "Everywhere"
     }
@@ -57,7 +60,7 @@ public enum CommandContext: String, Sendable, CaseIterable {
   /// Whether a number typed before a key is a count there.
   var takesCounts: Bool {
     switch self {
-    case .list, .sheet, .menu: true
+    case .list, .sheet, .menu, .summary: true
     default: false
     }
   }

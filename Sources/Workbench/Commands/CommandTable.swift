@@ -2,7 +2,7 @@
 public enum CommandTable {
   /// The table, in the order of footer and help.
   public static let all: [Command] =
-    decode + picture + list + sheet + program + form + menus + lines + anywhere
+    decode + batch + picture + list + sheet + program + form + menus + lines + summary + anywhere
 }
 
 extension KeyPress: ExpressibleByExtendedGraphemeClusterLiteral {

@@ -6,6 +6,7 @@ extension WorkbenchState {
     case .presets: [.menu, .anywhere]
     case .form(let form): [form.editor == nil ? .form : .formText, .anywhere]
     case .save, .compare, .saveSheet: [.prompt, .anywhere]
+    case .summary: [.summary, .anywhere]
     case .confirmReplacing: [.question, .anywhere]
     case nil where sheet != nil: [.sheet, .program, .anywhere]
     case nil where filterEditor != nil: [.filter, .anywhere]

@@ -11,6 +11,14 @@ public enum WorkbenchEffect: Sendable {
   case visit(file: Int, visit: Int, LatentFile, preset: String?)
   /// Send a latent to an endpoint.
   case decode(DecodeOrder)
+  /// Send a latent to an endpoint and save the result in a folder.
+  case decodeInto(BatchOrder)
+  /// Tell the time after so many milliseconds.
+  case clock(milliseconds: Int)
+  /// Tell of latents that are written into these folders; `known` are listed already.
+  case watch([String], known: [String])
+  /// Stop telling of them.
+  case unwatch
   /// Give a decode up.
   case cancel(job: Int)
   /// Write what an endpoint answered, a picture made here, or a contact sheet.
@@ -39,4 +47,15 @@ public struct DecodeOrder: Sendable {
   public let interpretation: Interpretation
   /// What the person set.
   public let settings: Settings
+
+  /// Orders a latent's decode.
+  public init(
+    file: Int, job: Int, source: LatentFile, interpretation: Interpretation, settings: Settings
+  ) {
+    self.file = file
+    self.job = job
+    self.source = source
+    self.interpretation = interpretation
+    self.settings = settings
+  }
 }

@@ -29,6 +29,16 @@ public enum WorkbenchEvent: Sendable {
   case measured(pane: Int, reference: Int, PictureComparison)
   /// What was saved, or why not.
   case saved(SaveOrder, Result<[String], SaveFailure>)
+  /// The runner's clock, in seconds.
+  case clock(Double)
+  /// A latent came into a watched folder, or is another one now.
+  case arrived(LatentFile)
+  /// A file is not there any more.
+  case vanished(String)
+  /// A file came that cannot be read.
+  case spoiled(String, LatentFileError)
+  /// Nothing is watched; why, in words.
+  case notWatching(String)
   /// The message of this number has been shown long enough.
   case messageFaded(Int)
 }
@@ -39,11 +49,14 @@ public struct DecodeFailure: Error, Sendable, Equatable {
   public let words: String
   /// Whether the person ended it.
   public let isCancelled: Bool
+  /// Whether another endpoint might do it.
+  public let isOfEndpoint: Bool
 
   /// Wraps the words.
-  public init(words: String, isCancelled: Bool = false) {
+  public init(words: String, isCancelled: Bool = false, isOfEndpoint: Bool = false) {
     self.words = words
     self.isCancelled = isCancelled
+    self.isOfEndpoint = isOfEndpoint
   }
 }
 

@@ -34,18 +34,27 @@ extension WorkbenchState {
     case .retrying(let file, let job, let words):
       if isCurrent(job, file) { files[file].decode = .waiting(job: job, words: words) }
     case .decoded(let file, let job, let result):
-      return sheetDecoded(job, result) ?? decoded(file, job, result)
+      return sheetDecoded(job, result) ?? batchDecoded(job, result) ?? decoded(file, job, result)
     case .measured(let pane, let reference, let comparison):
       measured(pane, reference, comparison)
     case .saved(let order, let result): return saved(order, result)
+    case .clock(let seconds): return clockTold(seconds)
+    case .arrived(let file): return arrived(file)
+    case .vanished(let path): vanished(path)
+    case .spoiled(let path, let error): return spoiled(path, error)
+    case .notWatching(let words):
+      watching = nil
+      return say(words, isTrouble: true)
     case .messageFaded(let number): if message?.number == number { message = nil }
     }
     return []
   }
 
   private mutating func found(_ found: [String], _ failures: [String]) -> [WorkbenchEffect] {
-    let shared = Self.sharedFolder(of: found)
-    files = found.map { FileItem(path: $0, name: String($0.dropFirst(shared.count))) }
+    sharedFolder = Self.sharedFolder(of: found)
+    files = found.map { FileItem(path: $0, name: String($0.dropFirst(sharedFolder.count))) }
+    order = Array(files.indices)
+    places = Dictionary(zip(found, order)) { first, _ in first }
     sharedName = SharedName(files.map(\.name))
     isScanned = true
     scanFailures = failures

@@ -84,9 +84,14 @@ extension WorkbenchState {
       guard sheet == nil, var editor = filterEditor, change(&editor) else { return [] }
       filterEditor = editor
       return refilter(to: editor.text)
-    case .presets, .confirmReplacing: break
+    case .presets, .summary, .confirmReplacing: break
     }
     return []
+  }
+
+  /// Whether the filter lets a file through.
+  func lets(_ place: Int) -> Bool {
+    filter.isEmpty || files[place].name.lowercased().contains(filter.lowercased())
   }
 
   /// Lists the names that contain the text, in any case; the selected file stays selected where it
@@ -94,10 +99,7 @@ extension WorkbenchState {
   mutating func refilter(to text: String) -> [WorkbenchEffect] {
     filter = text
     let selected = selectedFile
-    let wanted = text.lowercased()
-    visible =
-      wanted.isEmpty
-      ? Array(files.indices) : files.indices.filter { files[$0].name.lowercased().contains(wanted) }
+    visible = order.filter(lets)
     selection = selected.flatMap { visible.firstIndex(of: $0) } ?? 0
     keepSelectionInSight()
     return selectedFile == selected ? [] : visitSelection()

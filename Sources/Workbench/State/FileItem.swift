@@ -10,6 +10,8 @@ public struct FileItem: Sendable {
   public var header: Result<LatentFile, LatentFileError>?
   /// How its decode stands.
   public var decode: DecodeStatus = .none
+  /// Whether the file is not there any more.
+  public var isGone = false
   /// Numbers that are not finite, known once the file was looked at.
   public var unusableCount: Int?
 

@@ -12,6 +12,8 @@ public enum Overlay: Sendable {
   case compare(LineEditor)
   /// A name for the contact sheet, or for the panes chosen on it.
   case saveSheet(LineEditor, whole: Bool)
+  /// How a batch went.
+  case summary(Summary)
   /// Whether the file of this name may be replaced.
   case confirmReplacing(SaveOrder)
 }

@@ -60,13 +60,15 @@ extension Settings {
   }
 
   private static func fault(ofEndpoint text: String) -> String? {
-    if text.isEmpty || text == "local" || text.hasPrefix("local:") { return nil }
-    do throws(EndpointFault) {
-      _ = try Endpoint(text)
-      return nil
-    } catch {
-      return error.words
+    for text in text.split(separator: " ").map(String.init)
+    where text != "local" && !text.hasPrefix("local:") {
+      do throws(EndpointFault) {
+        _ = try Endpoint(text)
+      } catch {
+        return error.words
+      }
     }
+    return nil
   }
 
   /// Steps through a row's choices.

@@ -29,6 +29,11 @@ struct SharedName: Sendable, Hashable {
     while let first = end.first, !Self.separators.contains(first) { end.removeFirst() }
   }
 
+  /// Whether a name has both.
+  func covers(_ name: String) -> Bool {
+    name.hasPrefix(start) && name.dropFirst(start.count).hasSuffix(end)
+  }
+
   /// The name, no wider than this: without what all end with, then without what all begin with, and
   /// only then without its middle.
   func fitted(_ name: String, to columns: Int) -> String {

@@ -15,6 +15,12 @@ public struct WorkbenchState: Sendable {
 
   /// The files, in the order of the scan.
   var files: [FileItem] = []
+  /// Places in `files` by path.
+  var places: [String: Int] = [:]
+  /// Places in `files` in the order of the list; files that come later are at the end of `files`.
+  var order: [Int] = []
+  /// The folders that all listed paths begin with.
+  var sharedFolder = ""
   /// Whether the scan was asked for.
   var hasStarted = false
   /// Whether the scan has brought its files.
@@ -63,6 +69,15 @@ public struct WorkbenchState: Sendable {
   var lastJob = 0
   /// The latest picture.
   var lastPictureKey = 0
+
+  /// Places of files that are marked, to be decoded together.
+  var marked: Set<Int> = []
+  /// Many decodes into a folder, under way or the last ones.
+  var batch: Batch?
+  /// Files of batches whose pictures are kept, the latest last.
+  var recentResults: [Int] = []
+  /// That folders are watched, while they are.
+  var watching: Watching?
 
   /// The contact sheet, while it is open.
   var sheet: ContactSheet?

@@ -30,9 +30,16 @@ extension WorkbenchState {
       !isScanned
       ? "scanning…  "
       : inspectedCount < files.count ? "reading \(inspectedCount)/\(files.count)  " : ""
-    let right = "\(reading)\(place)\(running) "
+    let watch = watching == nil ? "" : "watching  "
+    let right = "\(reading)\(watch)\(place)\(running) "
     let (left, counters) = rest.split(right: right.columns)
     grid.write(right, in: counters)
+    if let batch, isDecodingMany {
+      let columns = max(left.columns - 2, 0)
+      let progress = batch.queue.progressLine(columns: columns, at: batch.now)
+      grid.write(progress, in: left, style: Theme.good)
+      return
+    }
     let endpoint = "endpoint \(settings.endpoint)"
     let (folder, name) = left.split(right: min(endpoint.columns + 2, left.columns / 2))
     grid.write(paths.joined(separator: " "), in: folder, overflow: .keepsEnd)

@@ -13,9 +13,8 @@ extension WorkbenchState {
     for row in 0..<inner.rows where listScroll + row < visible.count {
       let place = listScroll + row
       grid.onPress(inner.line(row)) { $0.move(to: place) }
-      let file = files[visible[listScroll + row]]
       drawRow(
-        file, isSelected: listScroll + row == selection, in: inner.line(row), &grid)
+        visible[place], isSelected: place == selection, in: inner.line(row), &grid)
     }
   }
 
@@ -27,12 +26,15 @@ extension WorkbenchState {
   }
 
   private func drawRow(
-    _ file: FileItem, isSelected: Bool, in line: CellRect, _ grid: inout Grid
+    _ place: Int, isSelected: Bool, in line: CellRect, _ grid: inout Grid
   ) {
+    let file = files[place]
     let (mark, style) = Self.mark(of: file)
     let (name, chip) = line.split(right: mark.isEmpty ? 0 : mark.columns + 1)
     let (marker, text) = name.split(left: 1)
-    grid.write(isSelected ? "▸" : " ", in: marker)
+    let isMarked = marked.contains(place)
+    grid.write(
+      isMarked ? "●" : isSelected ? "▸" : " ", in: marker, style: isMarked ? Theme.key : .plain)
     grid.write(sharedName.fitted(file.name, to: text.columns), in: text)
     grid.write(mark, in: chip, style: style, alignment: .trailing)
     if isSelected { grid.restyle(line) { $0 = $0.adding(.reverse) } }
@@ -48,6 +50,7 @@ extension WorkbenchState {
     case .failed: return ("!", Theme.trouble)
     case .done, .none: break
     }
+    if file.isGone { return ("gone", Theme.caution) }
     if case .failure = file.header { return ("✗", Theme.trouble) }
     if let count = file.unusableCount, count > 0 { return ("NaN", Theme.trouble) }
     if file.decode == .done { return ("✓", Theme.good) }

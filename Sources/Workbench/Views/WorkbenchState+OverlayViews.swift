@@ -12,6 +12,7 @@ extension WorkbenchState {
       drawPrompt(
         "Compare", editor, note: "presets[:model|:vae], scaling_factor=FROM:TO:STEPS", &grid)
     case .saveSheet(let editor, _): drawPrompt("Save as", editor, &grid)
+    case .summary(let summary): drawSummary(summary, &grid)
     case .confirmReplacing(let order): drawQuestion(order.path, &grid)
     case nil: break
     }

@@ -39,8 +39,23 @@ enum ManualPage {
   }
 
   private static var keys: [String] {
-    [Roff.section("KEYS")] + Roff.paragraphs("In the workbench:")
-      + CommandTable.all.flatMap { Roff.item($0.keyLabels, $0.description) }
+    var lines =
+      [Roff.section("KEYS")]
+      + Roff.paragraphs(
+        """
+        In the workbench. A number before a key of the list counts, as in vi; : runs any command by \
+        its name, and ? lists and searches them.
+        """)
+    for context in CommandContext.allCases {
+      let commands = CommandTable.all.filter { $0.context == context }
+      guard !commands.isEmpty else { continue }
+      lines.append(Roff.subsection(context.title))
+      for command in commands {
+        let keys = command.keys.isEmpty ? ":" + command.name : command.keyLabels
+        lines += Roff.item(keys, "\(command.description) (\(command.name))")
+      }
+    }
+    return lines
   }
 
   private static var exitStatus: [String] {

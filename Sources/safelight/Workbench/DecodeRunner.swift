@@ -18,12 +18,20 @@ final class DecodeRunner: Sendable {
   }
 
   func run(_ order: DecodeOrder, _ post: @escaping @Sendable (WorkbenchEvent) -> Void) {
-    let task = Task { [self] in
+    start(order.job) { [self] in
       let result = await decode(order, post)
-      _ = tasks.withLock { $0.removeValue(forKey: order.job) }
       post(.decoded(file: order.file, job: order.job, result))
     }
-    tasks.withLock { $0[order.job] = task }
+  }
+
+  /// Starts a job that can be given up by its number until it has ended.
+  func start(_ job: Int, _ work: @escaping @Sendable () async -> Void) {
+    tasks.withLock { tasks in
+      tasks[job] = Task { [self] in
+        await work()
+        _ = self.tasks.withLock { $0.removeValue(forKey: job) }
+      }
+    }
   }
 
   func cancel(_ job: Int) { tasks.withLock { $0[job] }?.cancel() }
@@ -33,7 +41,7 @@ final class DecodeRunner: Sendable {
     await local.stop()
   }
 
-  private func decode(
+  func decode(
     _ order: DecodeOrder, _ post: @escaping @Sendable (WorkbenchEvent) -> Void
   ) async -> Result<DecodedResult, DecodeFailure> {
     let (file, job) = (order.file, order.job)
@@ -62,7 +70,10 @@ final class DecodeRunner: Sendable {
           decoded: outcome.decoded, picture: outcome.decoded.firstPicture, provenance: provenance,
           seconds: start.duration(to: .now) / .seconds(1), assumptions: plan.assumptions))
     } catch let error as InferenceError {
-      return .failure(DecodeFailure(words: error.words, isCancelled: error == .cancelled))
+      return .failure(
+        DecodeFailure(
+          words: error.words, isCancelled: error == .cancelled,
+          isOfEndpoint: error.isOfEndpoint))
     } catch let error as LatentError {
       return .failure(DecodeFailure(words: error.words))
     } catch let fault as EndpointFault {
@@ -73,7 +84,7 @@ final class DecodeRunner: Sendable {
   }
 
   private func endpoint(_ order: DecodeOrder, preset: Preset?) async throws -> Endpoint {
-    switch try EndpointChoice(order.settings.endpoint) {
+    switch try EndpointChoice(order.settings.endpoints.first ?? "local") {
     case .remote(let endpoint): return endpoint
     case .local(let named, let decoder):
       return try await local.endpoint(preset: named ?? preset?.id ?? "sd15", decoder: decoder)

@@ -9,6 +9,8 @@ import Workbench
 final class EffectRunner: Sendable {
   private let visits = VisitRunner()
   private let decodes = DecodeRunner()
+  private let watcher = WatchRunner()
+  private let clock = RunClock()
   private let saving = DispatchQueue(label: "safelight.saving")
   private let measuring = DispatchQueue(label: "safelight.measuring", qos: .userInitiated)
 
@@ -22,6 +24,13 @@ final class EffectRunner: Sendable {
     case .visit(let file, let visit, let header, let preset):
       visits.run(file: file, visit: visit, header, preset: preset, post)
     case .decode(let order): decodes.run(order, post)
+    case .decodeInto(let order): decodes.run(order, post)
+    case .clock(let milliseconds):
+      measuring.asyncAfter(deadline: .now() + .milliseconds(milliseconds)) { [clock] in
+        post(.clock(clock.seconds))
+      }
+    case .watch(let paths, let known): watcher.watch(paths, known: known, post)
+    case .unwatch: watcher.stop()
     case .cancel(let job): decodes.cancel(job)
     case .save(let order): saving.async { post(.saved(order, Self.save(order))) }
     case .measure(let pane, let reference, let picture, let other):

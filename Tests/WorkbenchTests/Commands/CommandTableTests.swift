@@ -9,6 +9,7 @@ struct CommandTableTests {
     [.decode, .picture, .list, .program, .anywhere], [.sheet, .program, .anywhere],
     [.form, .anywhere], [.formText, .anywhere], [.menu, .anywhere], [.commands, .anywhere],
     [.prompt, .anywhere], [.filter, .anywhere], [.question, .anywhere],
+    [.summary, .anywhere],
   ]
 
   @Test("names are in kebab case and name one command each")

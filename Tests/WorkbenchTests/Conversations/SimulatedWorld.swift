@@ -9,6 +9,7 @@ import TestSupport
 /// The world as the workbench sees it: does what it is asked to, in any order, now and then badly.
 struct SimulatedWorld {
   private var pending: [WorkbenchEffect] = []
+  private var seconds = 0.0
   private(set) var hasQuit = false
   /// Decodes that were asked for and have not ended.
   private(set) var jobs: [Int: Int] = [:]
@@ -20,6 +21,11 @@ struct SimulatedWorld {
       switch effect {
       case .decode(let order):
         if jobs[order.job] != nil { complaints.append("job \(order.job) given twice") }
+        jobs[order.job] = order.file
+        pending.append(effect)
+      case .decodeInto(let order):
+        if jobs[order.job] != nil { complaints.append("job \(order.job) given twice") }
+        if order.folder.isEmpty { complaints.append("decoded into no folder") }
         jobs[order.job] = order.file
         pending.append(effect)
       case .cancel(let job):
@@ -46,7 +52,13 @@ struct SimulatedWorld {
     case .decode(let order): return decoding(order, &random)
     case .cancel(let job):
       guard let file = jobs.removeValue(forKey: job) else { return [] }
-      pending.removeAll { if case .decode(let order) = $0 { order.job == job } else { false } }
+      pending.removeAll { effect in
+        switch effect {
+        case .decode(let order): order.job == job
+        case .decodeInto(let order): order.job == job
+        default: false
+        }
+      }
       let failure = DecodeFailure(words: "cancelled", isCancelled: true)
       return [.decoded(file: file, job: job, .failure(failure))]
     case .measure(let pane, let reference, let picture, let other):
@@ -58,7 +70,42 @@ struct SimulatedWorld {
       ]
       return [.saved(order, results.randomElement(using: &random) ?? results[0])]
     case .after(_, let event): return [event]
+    case .decodeInto(let order):
+      jobs[order.job] = nil
+      return [.decoded(file: order.file, job: order.job, saved(order, &random))]
+    case .clock(let milliseconds):
+      seconds += Double(milliseconds) / 1000
+      return [.clock(seconds)]
+    case .watch(_, let known):
+      if Int.random(in: 0..<3, using: &random) > 0 { pending.append(effect) }
+      return try [changed(known, &random)]
+    case .unwatch:
+      pending.removeAll { if case .watch = $0 { true } else { false } }
+      return []
     default: return []
+    }
+  }
+
+  /// Something that happens in a watched folder.
+  private func changed(
+    _ known: [String], _ random: inout SplitMix64
+  ) throws -> WorkbenchEvent {
+    let new = "d/\(Int.random(in: 0...99, using: &random))new.safetensors"
+    let path = Bool.random(using: &random) ? new : known.randomElement(using: &random) ?? new
+    switch Int.random(in: 0..<5, using: &random) {
+    case 0: return .vanished(path)
+    case 1: return .spoiled(path, .empty)
+    default: return .arrived(try .sample(path, preset: "sd15", space: .model))
+    }
+  }
+
+  private func saved(
+    _ order: BatchOrder, _ random: inout SplitMix64
+  ) -> Result<DecodedResult, DecodeFailure> {
+    switch Int.random(in: 0..<5, using: &random) {
+    case 0: .failure(DecodeFailure(words: "exists"))
+    case 1: .failure(DecodeFailure(words: "nobody there", isOfEndpoint: true))
+    default: .success(.sample(order.path, preset: "sd15", side: 12))
     }
   }
 

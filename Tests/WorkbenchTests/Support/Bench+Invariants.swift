@@ -45,6 +45,8 @@ extension Bench {
     if let channels = state.selectedExamination?.channels.count {
       #expect(state.channelScroll < channels, "\(context)")
     }
+    #expect(state.order.sorted() == Array(state.files.indices), "\(context)")
+    #expect(state.marked.allSatisfy(state.files.indices.contains), "\(context)")
     #expect(state.inspectedCount <= state.files.count, "\(context)")
   }
 }

@@ -10,6 +10,12 @@ extension WorkbenchEffect {
     case .decode(let order):
       "decode \(order.file) #\(order.job) at \(order.settings.endpoint)"
         + (order.settings.preset.map { " as \($0)" } ?? "")
+    case .decodeInto(let order):
+      "decode \(order.file) #\(order.job) into \(order.folder) at \(order.settings.endpoint)"
+    case .clock(let milliseconds): "clock in \(milliseconds) ms"
+    case .watch(let paths, let known):
+      "watch \(paths.joined(separator: " ")), \(known.count) known"
+    case .unwatch: "unwatch"
     case .cancel(let job): "cancel #\(job)"
     case .save(let order):
       "save \(order.subject.words) to \(order.path)" + (order.isReplacing ? ", replacing" : "")

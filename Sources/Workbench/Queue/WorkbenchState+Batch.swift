@@ -1,0 +1,164 @@
+import HybridInference
+
+extension WorkbenchState {
+  /// Asks where the results go, as a command to be completed.
+  mutating func askForFolder(_ command: String) -> [WorkbenchEffect] {
+    let folder = batch?.folder ?? "decoded"
+    overlay = .commands(
+      CommandSearch(.line, contexts: contexts, text: "\(command) \(folder)"))
+    return []
+  }
+
+  /// Decodes the marked files into a folder; all that are listed where none is marked.
+  mutating func decodeMarked(into folder: String) -> [WorkbenchEffect] {
+    let folder = folder.trimmingSpaces()
+    guard !folder.isEmpty else { return askForFolder("decode-marked") }
+    let wanted = marked.isEmpty ? visible : order.filter(marked.contains)
+    return decode(wanted, into: folder)
+  }
+
+  /// Decodes files into a folder, behind those that are being decoded into it already.
+  mutating func decode(_ wanted: [Int], into folder: String) -> [WorkbenchEffect] {
+    let ready = wanted.filter { file in
+      if case .success = files[file].header { return files[file].decode.job == nil }
+      return false
+    }
+    guard !ready.isEmpty else { return say("there is nothing to decode", isTrouble: true) }
+    if let refusal = endpointRefusal { return say(refusal, isTrouble: true) }
+    if let batch, batch.folder != folder, !batch.queue.isIdle {
+      return say("decoding into \(batch.folder) is not finished; X gives it up", isTrouble: true)
+    }
+    if batch?.queue.isIdle ?? true {
+      batch = Batch(folder: folder, endpoints: settings.endpoints)
+    }
+    batch?.queue.add(ready)
+    return askForTime()
+      + say("\(ready.count) latent\(ready.count == 1 ? "" : "s") to decode into \(folder)")
+  }
+
+  /// Holds the queue, or lets it go on.
+  mutating func togglePause() -> [WorkbenchEffect] {
+    guard let batch, !batch.queue.isIdle else { return say("nothing is being decoded") }
+    if batch.queue.isPaused {
+      self.batch?.isToResume = true
+      return askForTime()
+    }
+    self.batch?.queue.pause(at: batch.now)
+    return say("paused; what is under way is finished")
+  }
+
+  /// Asks for the time, unless an answer is on its way.
+  private mutating func askForTime(in milliseconds: Int = 0) -> [WorkbenchEffect] {
+    guard batch?.isAsking == false else { return [] }
+    batch?.isAsking = true
+    return [.clock(milliseconds: milliseconds)]
+  }
+
+  /// Gives up all that waits and all that is under way.
+  mutating func giveUpBatch() -> [WorkbenchEffect] {
+    guard var batch, !batch.queue.isIdle else { return say("nothing is being decoded") }
+    _ = batch.queue.cancel()
+    self.batch = batch
+    let effects = batch.running.map { WorkbenchEffect.cancel(job: $0) }
+    return effects.isEmpty ? endBatch() : effects
+  }
+
+  /// The clock was read: starts what can be, and asks for the time again while there is a need.
+  mutating func clockTold(_ seconds: Double) -> [WorkbenchEffect] {
+    guard var batch else { return [] }
+    batch.isAsking = false
+    batch.now = max(batch.now, seconds)
+    if batch.isToResume { batch.queue.resume(at: batch.now) }
+    batch.isToResume = false
+    self.batch = batch
+    // Held, it needs no clock: the time of the pause does not count.
+    guard !batch.queue.isIdle, !batch.queue.isPaused else { return [] }
+    return startBatchJobs() + askForTime(in: Batch.tick)
+  }
+
+  /// A decode of the batch ended; nil where the job is none of its.
+  mutating func batchDecoded(
+    _ job: Int, _ result: Result<DecodedResult, DecodeFailure>
+  ) -> [WorkbenchEffect]? {
+    guard var batch, let file = batch.file(of: job) else { return nil }
+    batch.ended(job)
+    let took = (try? result.get().seconds) ?? 0
+    let hasEnded = batch.queue.finished(file, result.outcome, took: took, at: batch.now)
+    if hasEnded, case .failure(let failure) = result, !failure.isCancelled {
+      batch.failures.append((file, failure.words))
+    }
+    self.batch = batch
+    take(result, of: file, hasEnded: hasEnded)
+    return batch.queue.isIdle ? endBatch() : startBatchJobs()
+  }
+
+  /// Shows in the list what came of a file, and keeps its picture for a while.
+  private mutating func take(
+    _ result: Result<DecodedResult, DecodeFailure>, of file: Int, hasEnded: Bool
+  ) {
+    switch result {
+    case .success(let result):
+      files[file].decode = .done
+      marked.remove(file)
+      results[file] = result
+      if let picture = result.picture {
+        lastPictureKey += 1
+        decodedExposures[file] = Exposure(origin: .decoded, picture: picture, key: lastPictureKey)
+      }
+      recentResults.removeAll { $0 == file }
+      recentResults.append(file)
+      if recentResults.count > Batch.resultLimit {
+        let oldest = recentResults.removeFirst()
+        results[oldest] = nil
+        decodedExposures[oldest] = nil
+      }
+    case .failure(let failure):
+      files[file].decode = failure.isCancelled || !hasEnded ? .none : .failed(failure.words)
+    }
+  }
+
+  private mutating func startBatchJobs() -> [WorkbenchEffect] {
+    guard var batch else { return [] }
+    var effects: [WorkbenchEffect] = []
+    for start in batch.queue.starts(at: batch.now) {
+      lastJob += 1
+      batch.began(lastJob, start.item)
+      files[start.item].decode = .running(job: lastJob, share: nil)
+      var settings = settings
+      settings.endpoint = batch.endpoints[start.lane]
+      effects.append(
+        .decodeInto(
+          BatchOrder(
+            file: start.item, job: lastJob, path: files[start.item].path, settings: settings,
+            folder: batch.folder)))
+    }
+    self.batch = batch
+    return effects
+  }
+
+  /// Says how it all went; where nothing else lies over the panes, with all that failed.
+  private mutating func endBatch() -> [WorkbenchEffect] {
+    guard let batch else { return [] }
+    let summary = batch.queue.summary(verb: "decoded", at: batch.now)
+    if overlay == nil, filterEditor == nil, watching == nil, batch.queue.total > 1 {
+      overlay = .summary(Summary(batch, summary) { files[$0].name })
+    }
+    return say(summary, isTrouble: batch.queue.failed > 0)
+  }
+
+  /// Why nothing can be sent to what is set as the endpoint, in words.
+  private var endpointRefusal: String? {
+    settings.endpoints.isEmpty ? "no endpoint is set; e sets one" : nil
+  }
+}
+
+extension Result where Success == DecodedResult, Failure == DecodeFailure {
+  /// What the queue makes of it.
+  fileprivate var outcome: WorkQueue.Outcome {
+    switch self {
+    case .success: .done
+    case .failure(let failure):
+      failure.isCancelled ? .cancelled : failure.isOfEndpoint ? .failedByEndpoint : .failed
+    }
+  }
+}
