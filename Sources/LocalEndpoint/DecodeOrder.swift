@@ -14,12 +14,30 @@ struct DecodeOrder: Equatable {
   let batch: Int
   /// Rows and columns of each, in the preset's latent pixels.
   let size: GridSize
+  /// Frames of each latent; nil for pictures.
+  let frames: Int?
   private let arrangement: Arrangement
 
-  /// Pictures in the answer.
+  /// Latents of the batch that the answer shows.
   ///
-  /// A file holds one, and the endpoints of the contract put the first of a batch into it.
-  var pictures: Int { if case .file = parameters.answer { 1 } else { batch } }
+  /// A file holds one picture, and the endpoints of the contract put the first of a batch into it;
+  /// of videos they answer the first, but for `pt`, whose tensor has an axis for the batch.
+  var answeredCount: Int {
+    switch parameters.answer {
+    case .file: 1
+    case .signedFloats: batch
+    case .unitFloats, .bytes: frames == nil ? batch : 1
+    }
+  }
+
+  /// For each frame of an answered video the latent frame that it shows.
+  ///
+  /// A video VAE makes one frame of its first latent frame and `temporalCompression` of each other
+  /// one. The decoders here know pictures only: they make one of each, which is shown for as long.
+  var shownFrames: [Int] {
+    let compression = max(preset.temporalCompression, 1)
+    return (0...((frames ?? 1) - 1) * compression).map { ($0 + compression - 1) / compression }
+  }
 
   /// How the numbers of one latent lie in the body.
   private enum Arrangement {
@@ -44,18 +62,21 @@ struct DecodeOrder: Equatable {
     let sizes = parameters.tensor.shape.dimensions
     guard (3...5).contains(sizes.count) else { throw .wrongRank(sizes) }
     batch = sizes[0]
+    frames = sizes.count == 5 ? sizes[2] : nil
     if sizes.count == 3 {
       (arrangement, size) = try Self.packed(sizes, parameters.pictureSize, preset: preset)
     } else {
       guard sizes[1] == preset.channels else {
         throw .wrongChannels(found: sizes[1], expected: preset.channels, preset: preset.id)
       }
-      if sizes.count == 5, sizes[2] != 1 { throw .video(frames: sizes[2]) }
+      if let frames, frames > 1, case .file = parameters.answer { throw .video(frames: frames) }
       arrangement = .planes
       size = GridSize(height: sizes[sizes.count - 2], width: sizes[sizes.count - 1])
     }
     let side = preset.spatialCompression
-    let pixels = Double(pictures) * Double(size.height) * side * Double(size.width) * side
+    let shown = Double((frames ?? 1) - 1) * Double(max(preset.temporalCompression, 1)) + 1
+    let pixels =
+      Double(answeredCount) * shown * Double(size.height) * side * Double(size.width) * side
     guard pixels <= Double(limits.pixels) else {
       throw .tooManyPixels(pixels < 1e18 ? Int(pixels) : .max, limit: limits.pixels)
     }
@@ -83,17 +104,32 @@ struct DecodeOrder: Equatable {
       : (.tokens, GridSize(height: rows * 2, width: columns * 2))
   }
 
-  /// The latents of the body that are asked for, in model space.
+  /// The latents of the body that are asked for, in model space; of videos frame after frame.
   func latents(in body: Storage) throws(Refusal) -> [LatentPlanes] {
     let values = try parameters.tensor.floats(in: body)
     let count = values.count / batch
-    var latents: [LatentPlanes] = []
-    for index in 0..<pictures {
+    var planes: [LatentPlanes] = []
+    for index in 0..<answeredCount {
       // One latent needs no copy of its numbers.
       let part = batch == 1 ? values : Array(values[index * count..<(index + 1) * count])
-      latents.append(try modelSpace(planes(part)))
+      for frame in 0..<(frames ?? 1) {
+        planes.append(try modelSpace(self.planes(self.frame(frame, of: part)), frame: frame))
+      }
     }
-    return latents
+    return planes
+  }
+
+  /// The numbers of one frame out of C planes of T frames each.
+  private func frame(_ frame: Int, of values: [Float]) -> [Float] {
+    guard let frames, frames > 1 else { return values }
+    let area = size.height * size.width
+    var part: [Float] = []
+    part.reserveCapacity(values.count / frames)
+    for channel in 0..<preset.channels {
+      let start = (channel * frames + frame) * area
+      part += values[start..<start + area]
+    }
+    return part
   }
 
   private func planes(_ values: [Float]) throws(Refusal) -> LatentPlanes {
@@ -119,7 +155,7 @@ struct DecodeOrder: Equatable {
   }
 
   /// The planes in model space, which local decoders want.
-  private func modelSpace(_ planes: LatentPlanes) throws(Refusal) -> LatentPlanes {
+  private func modelSpace(_ planes: LatentPlanes, frame: Int) throws(Refusal) -> LatentPlanes {
     guard case .factors(let scaling, let shift) = parameters.scaling else { return planes }
     // The preset's own factors lead to VAE space and straight back: nothing to compute.
     if preset.conversion == .factors(scaling: scaling, shift: shift) { return planes }
@@ -130,7 +166,9 @@ struct DecodeOrder: Equatable {
         planes.values[index] = planes.values[index] * factor + offset
       }
     }
-    do { return try planes.converted(from: .vae, to: .model, preset: preset) } catch {
+    do {
+      return try planes.converted(from: .vae, to: .model, preset: preset, frame: frame)
+    } catch {
       throw .conversionUnknown(preset: preset.id)
     }
   }

@@ -69,7 +69,13 @@ struct DecodeService: Sendable {
             of: latent, preset: order.preset, kind: order.decoder, isCancelled: isCancelled))
       } catch { throw error == .cancelled ? .cancelled : .decoding(error) }
     }
-    return try HTTPAnswer(pictures, as: order.parameters.answer, preset: order.preset)
+    guard let frames = order.frames else {
+      return try HTTPAnswer(pictures, as: order.parameters.answer, preset: order.preset)
+    }
+    let videos = stride(from: 0, to: pictures.count, by: frames).map { first in
+      order.shownFrames.map { pictures[first + $0] }
+    }
+    return try HTTPAnswer(videos: videos, as: order.parameters.answer, preset: order.preset)
   }
 }
 

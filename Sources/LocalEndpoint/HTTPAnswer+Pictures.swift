@@ -25,6 +25,28 @@ extension HTTPAnswer {
     }
   }
 
+  /// Videos, each as its frames, as `kind` asks for them: as `pt` [N, 3, T, H, W], else the first
+  /// one's frames as if they were a batch of pictures.
+  ///
+  /// All have as many frames, of the same size, and there is at least one.
+  init(videos: [[DecodedPlanes]], as kind: AnswerKind, preset: Preset) throws(Refusal) {
+    guard kind == .signedFloats else {
+      try self.init(videos[0], as: kind, preset: preset)
+      return
+    }
+    let first = videos[0][0]
+    let area = first.width * first.height
+    let planes = videos.flatMap { frames in
+      (0..<3).flatMap { colour in
+        frames.map { $0.values[colour * area..<(colour + 1) * area] }
+      }
+    }
+    self.init(
+      floats: planes, shape: [videos.count, 3, videos[0].count, first.height, first.width],
+      type: preset.elementType
+    ) { $0 * 2 - 1 }
+  }
+
   private init(file planes: DecodedPlanes, format: AnswerKind.Format) throws(Refusal) {
     let picture = Picture(planes: planes.values, width: planes.width, height: planes.height)
     do {
@@ -37,7 +59,7 @@ extension HTTPAnswer {
 
   private init(floatsOf pictures: [DecodedPlanes], type: ElementType, _ map: (Float) -> Float) {
     self.init(
-      floats: pictures.map(\.values),
+      floats: pictures.map { $0.values[...] },
       shape: [pictures.count, 3, pictures[0].height, pictures[0].width], type: type, map)
   }
 }

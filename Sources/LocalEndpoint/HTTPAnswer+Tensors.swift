@@ -11,20 +11,22 @@ extension HTTPAnswer {
   init(_ latents: [LatentPlanes], preset: Preset) {
     let (channels, size) = (latents[0].channels, latents[0].size)
     self.init(
-      floats: latents.map(\.values), shape: [latents.count, channels, size.height, size.width],
+      floats: latents.map { $0.values[...] }, shape: [latents.count, channels, size.height, size.width],
       type: preset.elementType
     ) { $0 }
   }
 
   /// Numbers, each mapped and then rounded to float16 or bfloat16; there is at least one part, and
   /// all have the same length.
-  init(floats parts: [[Float]], shape: [Int], type: ElementType, _ map: (Float) -> Float) {
+  init(
+    floats parts: [ArraySlice<Float>], shape: [Int], type: ElementType, _ map: (Float) -> Float
+  ) {
     let count = parts[0].count
     var body = ByteBufferAllocator().buffer(capacity: parts.count * count * 2)
     for part in parts {
       body.writeWithUnsafeMutableBytes(minimumWritableBytes: count * 2) { bytes in
         let halves = bytes.bindMemory(to: UInt16.self)
-        for (index, value) in part.enumerated() {
+        for (index, value) in zip(0..., part) {
           let bits =
             type == .bfloat16
             ? HalfPrecision.bfloat16(from: map(value)) : HalfPrecision.float16(from: map(value))

@@ -47,9 +47,10 @@ extension Refusal {
     case .heightAndWidthNeeded: "packed latents (3-D) need height and width, in pixels"
     case .unsupportedElementType(let name):
       "dtype=\(name): expected float16, bfloat16, float32 or uint8"
-    case .videoAnswer: "output_type=mp4: this endpoint makes pictures only: use pil or pt"
+    case .videoAnswer:
+      "output_type=mp4: this endpoint makes no video files: use pt, or pil with a VideoProcessor"
     case .wrongRank(let shape):
-      "expected a 4-D latent, or 3-D packed tokens, got shape \(shape)"
+      "expected a 4-D latent, 5-D for a video, or 3-D packed tokens, got shape \(shape)"
     case .emptyTensor(let shape): "shape \(shape) has no elements"
     case .wrongBodyLength(let found, let shape, let elementType, let needed):
       "the body has \(found) bytes, shape \(shape) of \(elementType) needs \(needed)"
@@ -57,7 +58,9 @@ extension Refusal {
       "expected \(expected) latent channels for \(preset), got \(found)"
     case .tokensDoNotFit(let tokens, let height, let width):
       "\(tokens) tokens do not make a picture of height=\(height) and width=\(width)"
-    case .video(let frames): "a video latent of \(frames) frames: this endpoint makes pictures only"
+    case .video(let frames):
+      "a video latent of \(frames) frames does not fit into one picture: use output_type=pt, or pil"
+        + " with a VideoProcessor (Accept: tensor/binary)"
     case .tooManyPixels(let pixels, let limit):
       "the answer would have \(pixels) pixels, the limit is \(limit)"
     case .conversionUnknown(let preset):

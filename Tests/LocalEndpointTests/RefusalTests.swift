@@ -53,7 +53,8 @@ import Testing
       message: "shape [1, 4, 0, 1] has no elements"),
     Case(
       query: "shape=1&shape=4&shape=1&shape=1&dtype=float16&output_type=mp4", status: 400,
-      message: "output_type=mp4: this endpoint makes pictures only: use pil or pt"),
+      message:
+        "output_type=mp4: this endpoint makes no video files: use pt, or pil with a VideoProcessor"),
     Case(
       query: "shape=1&shape=4&shape=1&shape=1&dtype=float16&output_type=pdf", status: 400,
       message: "output_type=pdf: expected pil or pt"),
@@ -72,7 +73,7 @@ import Testing
     // The latent.
     Case(
       query: "shape=4&shape=1&dtype=float16", status: 400,
-      message: "expected a 4-D latent, or 3-D packed tokens, got shape [4, 1]"),
+      message: "expected a 4-D latent, 5-D for a video, or 3-D packed tokens, got shape [4, 1]"),
     Case(
       query: "shape=1&shape=16&shape=1&shape=1&dtype=float16", bodyBytes: 32, status: 400,
       message: "expected 4 latent channels for sd15, got 16"),
@@ -92,7 +93,8 @@ import Testing
     Case(
       path: "/wan21/decode",
       query: "shape=1&shape=16&shape=5&shape=1&shape=1&dtype=float16", bodyBytes: 160, status: 400,
-      message: "a video latent of 5 frames: this endpoint makes pictures only"),
+      message: "a video latent of 5 frames does not fit into one picture: use output_type=pt, or pil"
+        + " with a VideoProcessor (Accept: tensor/binary)"),
     Case(
       query: "shape=1&shape=4&shape=1000&shape=1000&dtype=float16", status: 400,
       message: "the answer would have 64000000 pixels, the limit is 33554432"),
