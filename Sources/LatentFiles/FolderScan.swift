@@ -4,7 +4,7 @@
   import Darwin
 #endif
 
-/// Finds the files that may be latents in folders, in order of their paths.
+/// Finds the files that may be latents, or pictures, in folders, in order of their paths.
 ///
 /// Hidden files and folders are passed over; a folder reached twice through symbolic links is
 /// entered once. What cannot be entered is reported, not thrown: the rest is still worth listing.
@@ -37,11 +37,29 @@ public struct FolderScan: Sendable {
     let inode: UInt64
   }
 
-  /// Names that end so are listed; what they hold is told by their bytes.
+  /// What is looked for in folders.
+  public enum Wanted: Sendable {
+    /// Files that may hold latents.
+    case latents
+    /// Files that may be pictures.
+    case pictures
+
+    /// Names that end so are listed; what they hold is told by their bytes.
+    fileprivate var extensions: Set<Substring> {
+      switch self {
+      case .latents: FolderScan.extensions
+      case .pictures: ["png", "jpg", "jpeg", "bmp"]
+      }
+    }
+  }
+
+  /// The endings of latent files.
   static let extensions: Set<Substring> = ["safetensors", "latent", "npy", "npz", "pt", "pth"]
+  private let wanted: Wanted
 
   /// Scans each path: files as they are, folders through and through.
-  public init(_ paths: [String]) {
+  public init(_ paths: [String], for wanted: Wanted = .latents) {
+    self.wanted = wanted
     for path in paths { add(path) }
   }
 
@@ -78,14 +96,14 @@ public struct FolderScan: Sendable {
     }
     folders.append(path)
     let prefix = path.hasSuffix("/") ? path : path + "/"
-    for entry in listing.entries where !entry.isExact && Self.mayBeLatent(entry.name) {
+    for entry in listing.entries where !entry.isExact && mayBeWanted(entry.name) {
       failed(prefix + entry.name, .nameNotUTF8)
     }
     var names = listing.entries.filter(\.isExact)
     names.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     for entry in names {
       if entry.isFolder == false {
-        if Self.mayBeLatent(entry.name) { found(prefix + entry.name) }
+        if mayBeWanted(entry.name) { found(prefix + entry.name) }
       } else {
         visit(prefix + entry.name, name: entry.name, depth: depth)
       }
@@ -95,11 +113,11 @@ public struct FolderScan: Sendable {
   /// A folder, a link, or what the file system does not tell without asking.
   private mutating func visit(_ path: String, name: String, depth: Int) {
     var status = stat()
-    // A link that leads nowhere is nobody's latent.
+    // A link that leads nowhere is nobody's file.
     guard stat(path, &status) == 0 else { return }
     if status.st_mode & S_IFMT == S_IFDIR {
       enter(path, status, depth: depth + 1)
-    } else if status.st_mode & S_IFMT == S_IFREG, Self.mayBeLatent(name) {
+    } else if status.st_mode & S_IFMT == S_IFREG, mayBeWanted(name) {
       found(path)
     }
   }
@@ -111,12 +129,13 @@ public struct FolderScan: Sendable {
   }
 
   /// Whether a file of this name is worth opening.
-  static func mayBeLatent(_ name: String) -> Bool {
+  private func mayBeWanted(_ name: String) -> Bool {
     guard let dot = name.lastIndex(of: ".") else {
       // InvokeAI's tensors have no extension.
-      return name.hasPrefix("Tensor_")
+      return wanted == .latents && name.hasPrefix("Tensor_")
     }
     let ending = name[name.index(after: dot)...]
+    let extensions = wanted.extensions
     return extensions.contains(ending) || extensions.contains(Substring(ending.lowercased()))
   }
 }

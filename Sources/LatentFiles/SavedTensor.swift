@@ -25,12 +25,26 @@ public struct SavedTensor {
   /// The bytes of the file: header first, numbers behind it.
   public func parts(for path: String) throws(LatentFileError) -> [[UInt8]] {
     let name = path.lowercased()
-    if name.hasSuffix(".npy") { return try [npyHeader(), numbers()] }
+    if name.hasSuffix(".npy") {
+      let saved = try widened()
+      return try [saved.npyHeader(), saved.numbers()]
+    }
     if name.hasSuffix(".safetensors") || name.hasSuffix(".latent") {
       return try [safetensorsHeader(), numbers()]
     }
     let dot = path.lastIndex(of: ".") ?? path.endIndex
     throw .cannotWriteTo(extension: String(path[dot...]))
+  }
+
+  /// The same numbers in a type that numpy has: bfloat16, which it has not, as float32.
+  private func widened() throws(LatentFileError) -> SavedTensor {
+    guard tensor.elementType == .bfloat16 else { return self }
+    do throws(TensorError) {
+      let wide = try Tensor(tensor.floats(), shape: tensor.shape)
+      return SavedTensor(key: key, tensor: wide, metadata: metadata)
+    } catch {
+      throw .badTensor(key: key, error)
+    }
   }
 
   private func numbers() throws(LatentFileError) -> [UInt8] {

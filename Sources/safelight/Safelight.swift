@@ -15,7 +15,7 @@ struct Safelight: AsyncParsableCommand {
     version: Version.facts,
     subcommands: [
       ListCommand.self, StatsCommand.self, CheckCommand.self, DecodeCommand.self,
-      EncodeCommand.self, ServeCommand.self,
+      EncodeCommand.self, RoundTripCommand.self, ServeCommand.self,
       CompareCommand.self, ShowCommand.self, PresetsCommand.self, ModelsCommand.self,
       DoctorCommand.self, WatchCommand.self, CompletionsCommand.self, ManualCommand.self,
       WorkbenchCommand.self,

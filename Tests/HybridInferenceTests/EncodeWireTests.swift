@@ -1,3 +1,4 @@
+import Imaging
 import JSON
 import Tensors
 import TestSupport
@@ -15,8 +16,8 @@ import Testing
   func eachConforms(_ recording: Recording) async throws {
     let server = ReplayServer(recording.answers)
     let parameters = try #require(recording.parameters)
-    // A picture's body is a PNG that depends on the encoder: any bytes stand for it here.
-    let picture: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+    // A picture file goes out as it is, whatever its channels are: grey, a palette, transparency.
+    let picture = Recording.body(recording.requests[0]["body_sha256"])
     let path = recording.requests[0]["path"]?.string ?? ""
     let outcome = try await InferenceClient().remoteEncode(
       endpoint: Endpoint("http://127.0.0.1:\(server.port)\(path)"),
@@ -27,14 +28,28 @@ import Testing
     #expect(request.header("accept") == "*/*")
     #expect(request.header("content-type") == nil)
     #expect(request.header("expect") == nil)
-    if recording.tensor != nil {
-      #expect(request.body == Recording.body(recording.call["input"]?["sha256"]))
-    } else {
-      #expect(request.body == picture)
-    }
+    let sent = recording.tensor == nil ? picture : Recording.body(recording.call["input"]?["sha256"])
+    #expect(!sent.isEmpty)
+    #expect(request.body == sent)
     let result = recording.result
     #expect(JSONValue(outcome.latent.shape.dimensions) == result["shape"])
     #expect(outcome.latent.elementType.rawValue == result["dtype"]?.string)
     #expect(try outcome.latent.littleEndianBytes() == Recording.body(result["sha256"]))
+  }
+
+  static let colourPictures = encodes.filter { $0.call["input"]?["mode"]?.string == "RGB" }
+
+  @Test("a picture in memory goes out as a PNG of its pixels", arguments: colourPictures)
+  func pixels(_ recording: Recording) async throws {
+    let server = ReplayServer(recording.answers)
+    let input = try #require(recording.call["input"])
+    let picture = Picture(
+      width: try #require(input["width"]?.integer), height: try #require(input["height"]?.integer),
+      pixels: Recording.body(input["sha256"]))
+    _ = try await InferenceClient().remoteEncode(
+      endpoint: Endpoint("http://127.0.0.1:\(server.port)/"), image: .picture(picture))
+    let request = try #require(server.requests.first)
+    #expect(PictureFormat(firstBytes: request.body) == .png)
+    #expect(try Picture.decode(request.body) == picture)
   }
 }

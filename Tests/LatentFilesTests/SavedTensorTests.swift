@@ -34,6 +34,17 @@ import Testing
     }
   }
 
+  @Test func numpyHasNoBFloat16AndGetsTheSameNumbersWider() throws {
+    try FixtureFile.inTemporaryFolder { folder in
+      let tensor = try tensor(.bfloat16)
+      try SavedTensor(key: "latent", tensor: tensor).save(to: folder + "/a.npy", replacing: false)
+      let file = try LatentFile.inspect(folder + "/a.npy")
+      let read = try file.load(try #require(file.entries.first))
+      #expect(read.elementType == .float32)
+      #expect(try read.doubles() == tensor.doubles())
+    }
+  }
+
   @Test func anExistingFileIsKeptAndNothingIsLeftBehind() throws {
     try FixtureFile.inTemporaryFolder { folder in
       let path = folder + "/kept.npy"

@@ -1,10 +1,8 @@
 import ArgumentParser
 import HybridInference
-import Imaging
 import JSON
 import LatentFiles
 import Latents
-import Tensors
 import Workbench
 
 /// `safelight encode`: pictures through an endpoint, latents to files.
@@ -17,14 +15,17 @@ struct EncodeCommand: AsyncParsableCommand {
       endpoint's, the latent comes back in that preset's model space if two factors lead there, \
       else in VAE space; the file says which. The local endpoint needs a tiny autoencoder's \
       encoder: `safelight models`.
+
+      Many pictures are a queue: a latent in the --output-dir that was made of its picture in the \
+      same way is not made again, so that an interrupted run goes on where it was.
       """)
 
-  @Argument(help: "Pictures (PNG, JPEG, BMP) or picture tensors.")
+  @Argument(help: "Pictures (PNG, JPEG, BMP), folders of them, or picture tensors.")
   var images: [String]
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: "A .safetensors or .npy file for the latent.")
+    help: "A .safetensors or .npy file for the latent; - for standard output.")
   var output: String?
 
   @Option(help: "A folder for the latents, each named after its picture.")
@@ -41,15 +42,22 @@ struct EncodeCommand: AsyncParsableCommand {
   @Option(help: "Subtracted there before.")
   var shiftFactor: PythonNumber?
 
-  @Flag(help: "Replace files that exist; without it those that exist are not made again.")
+  @Option(
+    help: "crop or resize pictures whose sides are no multiples of the VAE's 8 or 16; none by itself.")
+  var fit = EncodeFit.none
+
+  @Flag(help: "Replace files that exist.")
   var force = false
 
   @Flag(help: "Print one JSON array, an object for each picture.")
   var json = false
 
   func validate() throws {
-    guard (output == nil) != (outputDir == nil), output == nil || images.count == 1 else {
-      throw ValidationError("-o takes one picture, --output-dir any number; one of them is needed.")
+    guard (output == nil) != (outputDir == nil) else {
+      throw ValidationError("One of -o and --output-dir says where the latents go.")
+    }
+    guard output != "-" || !json else {
+      throw ValidationError("-o - and --json would both write to standard output.")
     }
     if let preset, PresetLibrary.bundled[preset] == nil {
       throw ValidationError("No preset is called \(preset). `safelight presets` lists them.")
@@ -58,21 +66,15 @@ struct EncodeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let choice = try client.choice()
-    let known = (preset ?? choice.preset).flatMap { PresetLibrary.bundled[$0] }
-    // A conversion that two factors cannot say is left to whoever reads the latent: VAE space.
-    let usesPreset =
-      scalingFactor == nil && shiftFactor == nil && known?.conversion.fitsTheWire == true
     let run = EncodeRun(
-      client: client.client(), endpoint: choice, preset: known,
-      scalingFactor: usesPreset ? known.map { .float($0.scalingFactor) } : scalingFactor,
-      shiftFactor: usesPreset ? known?.shiftFactor.map { .float($0) } : shiftFactor,
-      isReplacing: force)
-    var reports: [EncodeRun.Report] = []
-    for path in images {
-      let report = await run.encode(path, to: target(of: path))
-      if let failure = report.failure { Output.trouble(failure.subject, failure.words) }
-      reports.append(report)
+      client: client.client(), endpoint: choice,
+      preset: (preset ?? choice.preset).flatMap { PresetLibrary.bundled[$0] },
+      scalingFactor: scalingFactor, shiftFactor: shiftFactor, fit: fit)
+    let findings = FolderScan(images, for: .pictures).findings
+    guard output == nil || findings.count == 1 else {
+      throw ValidationError("-o takes one picture; --output-dir takes any number.")
     }
+    let reports = await encode(findings, run)
     await run.stop()
     if json { Output.json(.array(reports.map(\.json))) }
     let failures = reports.compactMap(\.failure?.status)
@@ -81,10 +83,38 @@ struct EncodeCommand: AsyncParsableCommand {
     throw ExitCode((isAll ? first : .someFailed).rawValue)
   }
 
-  private func target(of path: String) -> String {
-    if let output { return output }
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-    return "\(outputDir ?? ".")/\(stem).safetensors"
+  private func encode(_ findings: [FolderScan.Finding], _ run: EncodeRun) async -> [EncodeReport] {
+    let targets = EncodeTargets(findings.map(\.path), in: outputDir ?? ".")
+    let progress = ProgressLine(total: findings.count, unit: "pictures")
+    var reports: [EncodeReport] = []
+    for finding in findings {
+      progress.show(reports.count)
+      var report = EncodeReport(path: finding.path, scalingFactor: nil, shiftFactor: nil)
+      if let error = finding.error {
+        report.failure = DecodeJob.Failure(finding.path, error.words)
+      } else {
+        report = await run.encode(
+          finding.path, to: output ?? targets[finding.path], replacing: force,
+          resuming: output == nil)
+      }
+      progress.clear()
+      if let note = report.note { Output.trouble(report.path, note) }
+      if let failure = report.failure { Output.trouble(failure.subject, failure.words) }
+      reports.append(report)
+    }
+    if reports.count > 1 { Output.trouble(nil, Self.summary(of: reports)) }
+    return reports
+  }
+
+  /// How a queue went: `3 encoded, 2 there already, 1 failed`.
+  private static func summary(of reports: [EncodeReport]) -> String {
+    let failed = reports.count { $0.failure != nil }
+    let there = reports.count(where: \.wasThere)
+    var parts = ["\(reports.count - failed - there) encoded"]
+    if there > 0 { parts.append("\(there) there already") }
+    if failed > 0 { parts.append("\(failed) failed") }
+    return parts.joined(separator: ", ")
   }
 }
+
+extension EncodeFit: ExpressibleByArgument {}
