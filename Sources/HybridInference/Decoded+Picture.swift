@@ -14,4 +14,18 @@ extension Decoded {
       return try? pictures.signedRangeVideo().first
     }
   }
+
+  /// All pictures: those of a batch, or the frames of a video; of a tensor of pictures between -1
+  /// and 1 the first, as the reference has it.
+  public var pictures: [Picture] {
+    switch self {
+    case .pictures(let pictures, _): return pictures
+    case .mp4: return []
+    case .tensor(let tensor):
+      let pictures = PictureTensor(tensor)
+      if let bytes = try? pictures.bytes() { return bytes }
+      if let frames = try? pictures.signedRangeVideo() { return frames }
+      return (try? pictures.signedRangePicture()).map { [$0] } ?? []
+    }
+  }
 }

@@ -11,6 +11,8 @@ struct PictureRequest: Sendable {
   let pixels: PixelSize
   /// The cells that it touches there.
   let cells: CellSize
+  /// The video that it is a frame of; nil where it is none.
+  var sequence: Int?
 }
 
 extension PictureRequest: Hashable {

@@ -17,6 +17,11 @@ struct PictureStage {
   private var actors: [Actor?] = []
   /// How many pictures there were at most at one time.
   private var mostPictures = 0
+  /// The frames that were made ready last, the first of each job telling whose.
+  ///
+  /// Where making one ready takes longer than a video shows it, the one that is wanted is never
+  /// there; that which came last is shown instead, or nothing would move.
+  private var latestFrames: PictureWorkshop.Job?
 
   /// A picture on the stage.
   private struct Actor {
@@ -48,7 +53,24 @@ struct PictureStage {
   }
 
   /// Keeps what the workshop made.
-  mutating func keep(_ product: PictureWorkshop.Product) { cache.keep(product) }
+  mutating func keep(_ product: PictureWorkshop.Product) {
+    cache.keep(product)
+    if product.job.requests.contains(where: { $0.sequence != nil }) { latestFrames = product.job }
+  }
+
+  /// What was made ready last, where it is other frames of the same videos on the same places.
+  private mutating func stand(
+    in job: PictureWorkshop.Job
+  ) -> (job: PictureWorkshop.Job, pictures: [PreparedPicture])? {
+    guard let latest = latestFrames, latest.means == job.means,
+      latest.requests.count == job.requests.count,
+      zip(latest.requests, job.requests).allSatisfy({ one, other in
+        one.pixels == other.pixels && one.cells == other.cells
+          && (one.key == other.key || one.sequence != nil && one.sequence == other.sequence)
+      }), let pictures = cache.take(latest)
+    else { return nil }
+    return (latest, pictures)
+  }
 
   /// The terminal shows no pictures any more.
   mutating func forget() { placement.forget() }
@@ -62,6 +84,11 @@ struct PictureStage {
       if let pictures = cache.take(job) {
         for (index, (request, prepared)) in zip(indices, zip(job.requests, pictures)) {
           next[index] = actor(grid.pictures[index].place, job, request, prepared)
+        }
+      } else if let (stand, pictures) = stand(in: job) {
+        missing.append(job)
+        for (index, (request, prepared)) in zip(indices, zip(stand.requests, pictures)) {
+          next[index] = actor(grid.pictures[index].place, stand, request, prepared)
         }
       } else {
         missing.append(job)
@@ -94,7 +121,8 @@ struct PictureStage {
     if place.endRow >= grid.size.rows { place.rows = grid.size.rows - 1 - place.row }
     guard let extent = means.extent(of: placed.picture, on: place.size) else { return nil }
     return PictureRequest(
-      key: placed.key, picture: placed.picture, pixels: extent.pixels, cells: extent.cells)
+      key: placed.key, picture: placed.picture, pixels: extent.pixels, cells: extent.cells,
+      sequence: placed.sequence)
   }
 
   private func actor(

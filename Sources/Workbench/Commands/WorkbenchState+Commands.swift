@@ -3,9 +3,9 @@ extension WorkbenchState {
   var contexts: [CommandContext] {
     switch overlay {
     case .commands: [.commands, .anywhere]
-    case .presets: [.menu, .anywhere]
+    case .presets, .pictures, .roundTrip: [.menu, .anywhere]
     case .form(let form): [form.editor == nil ? .form : .formText, .anywhere]
-    case .save, .compare, .saveSheet: [.prompt, .anywhere]
+    case .save, .compare, .saveSheet, .encode: [.prompt, .anywhere]
     case .summary: [.summary, .anywhere]
     case .confirmReplacing: [.question, .anywhere]
     case nil where sheet != nil: [.sheet, .program, .anywhere]

@@ -21,12 +21,20 @@ public enum WorkbenchEffect: Sendable {
   case unwatch
   /// Give a decode up.
   case cancel(job: Int)
+  /// Find pictures in these paths: `foundPictures`.
+  case findPictures([String], roundTrip: Bool)
+  /// Encode a picture.
+  case encode(EncodeOrder)
+  /// Read the header of a file that has been added to the list.
+  case inspect(file: Int, String)
   /// Write what an endpoint answered, a picture made here, or a contact sheet.
   case save(SaveOrder)
   /// Compare a pane's picture with the reference's.
   case measure(pane: Int, reference: Int, Picture, Picture)
   /// Send this event after so many milliseconds.
   case after(milliseconds: Int, WorkbenchEvent)
+  /// Tell what time it is in so many milliseconds: `ticked`.
+  case tick(playback: Int, milliseconds: Int)
   /// Draw everything again.
   case redraw
   /// Stop until the shell continues us.

@@ -17,6 +17,12 @@ public enum WorkbenchEvent: Sendable {
   case examined(file: Int, visit: Int, Examination)
   /// A picture of a latent was made on this machine.
   case exposed(file: Int, visit: Int, DecoderKind, Picture)
+  /// All frames of a video latent were made on this machine.
+  case filmed(file: Int, visit: Int, DecoderKind, Video)
+  /// Statistics of each channel in each frame of a video latent.
+  case framesExamined(file: Int, visit: Int, [[Statistics]])
+  /// The time on a clock that only ever goes on, in milliseconds.
+  case ticked(playback: Int, at: Int)
   /// A latent could not be read or shown; why, in words.
   case unreadable(file: Int, visit: Int, String)
   /// Bytes of a decode moved.
@@ -25,6 +31,10 @@ public enum WorkbenchEvent: Sendable {
   case retrying(file: Int, job: Int, String)
   /// A decode's end.
   case decoded(file: Int, job: Int, Result<DecodedResult, DecodeFailure>)
+  /// Pictures that can be encoded, in order.
+  case foundPictures([String], roundTrip: Bool)
+  /// What came of a picture that was to be encoded.
+  case encoded(job: Int, Result<EncodeResult, DecodeFailure>)
   /// How a pane of the contact sheet differs from the reference pane.
   case measured(pane: Int, reference: Int, PictureComparison)
   /// What was saved, or why not.

@@ -65,10 +65,15 @@ extension WorkbenchState {
       files[file].decode = .done
       results[file] = result
       if let picture = result.picture {
-        lastPictureKey += 1
-        decodedExposures[file] = Exposure(origin: .decoded, picture: picture, key: lastPictureKey)
+        let key = lastPictureKey + 1
+        lastPictureKey += result.video?.frames.count ?? 1
+        decodedExposures[file] = Exposure(
+          origin: .decoded, picture: picture, key: key, video: result.video)
       }
       if file == selectedFile { preferredOrigin = nil }
+      if case .mp4(let bytes) = result.decoded, result.video == nil {
+        return keepUnplayable(file, result, byteCount: bytes.count)
+      }
       return say("\(files[file].name): decoded in \(NumberText.fixed(result.seconds, digits: 2)) s")
     case .failure(let failure):
       files[file].decode = failure.isCancelled ? .none : .failed(failure.words)

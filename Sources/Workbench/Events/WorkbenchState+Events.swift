@@ -13,6 +13,11 @@ extension WorkbenchState {
 
   /// Takes in what happened, and asks for what is to be done about it.
   public mutating func handle(_ event: WorkbenchEvent) -> [WorkbenchEffect] {
+    let effects = take(event)
+    return effects + followVideo()
+  }
+
+  private mutating func take(_ event: WorkbenchEvent) -> [WorkbenchEffect] {
     switch event {
     case .input(let input): return handle(input)
     case .found(let files, let failures): return found(files, failures)
@@ -21,6 +26,13 @@ extension WorkbenchState {
       return examined(file, visit, examination)
     case .exposed(let file, let visit, let kind, let picture):
       exposed(file, visit, kind, picture)
+    case .filmed(let file, let visit, let kind, let video): filmed(file, visit, kind, video)
+    case .framesExamined(let file, let visit, let channels):
+      if visit == self.visit { examinations[file]?.frameChannels = channels }
+    case .foundPictures(let pictures, let roundTrip):
+      return foundPictures(pictures, roundTrip: roundTrip)
+    case .encoded(let job, let result): return encoded(job, result)
+    case .ticked(let playback, let time): return ticked(playback, at: time)
     case .unreadable(let file, let visit, let words):
       guard visit == self.visit else { break }
       unreadable[file] = words
@@ -114,6 +126,14 @@ extension WorkbenchState {
       Exposure(origin: .proof(kind), picture: picture, key: lastPictureKey))
   }
 
+  private mutating func filmed(_ file: Int, _ visit: Int, _ kind: DecoderKind, _ video: Video) {
+    guard visit == self.visit, let first = video.frames.first else { return }
+    let key = lastPictureKey + 1
+    lastPictureKey += video.frames.count
+    examinations[file]?.add(
+      Exposure(origin: .proof(kind), picture: first, key: key, video: video))
+  }
+
   /// Asks for the selected latent's numbers and proofs, unless they are there.
   mutating func visitSelection() -> [WorkbenchEffect] {
     visit += 1
@@ -121,7 +141,7 @@ extension WorkbenchState {
     channelScroll = 0
     preferredOrigin = nil
     guard let file = selectedFile, case .success(let header) = files[file].header else { return [] }
-    if let known = examinations[file], known.preset == settings.preset, !known.exposures.isEmpty {
+    if let known = examinations[file], known.preset == settings.preset, known.isDeveloped {
       return []
     }
     return [.visit(file: file, visit: visit, header, preset: settings.preset)]

@@ -34,7 +34,7 @@ extension WorkbenchState {
   /// Shows the picture so many further in the order of views.
   mutating func showNextView(_ steps: Int = 1) {
     let exposures = exposures
-    guard let current = exposures.firstIndex(where: { $0.key == exposure?.key }) else { return }
+    guard let current = exposures.firstIndex(where: { $0.origin == wholeExposure?.origin }) else { return }
     let steps = exposures.count - steps % exposures.count
     preferredOrigin = exposures[(current + steps) % exposures.count].origin
   }
@@ -84,7 +84,10 @@ extension WorkbenchState {
       guard sheet == nil, var editor = filterEditor, change(&editor) else { return [] }
       filterEditor = editor
       return refilter(to: editor.text)
-    case .presets, .summary, .confirmReplacing: break
+    case .encode(let picture, var editor):
+      _ = change(&editor)
+      overlay = .encode(picture: picture, editor)
+    case .presets, .pictures, .roundTrip, .summary, .confirmReplacing: break
     }
     return []
   }

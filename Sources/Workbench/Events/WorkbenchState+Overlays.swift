@@ -25,13 +25,23 @@ extension WorkbenchState {
   }
 
   mutating func moveMenu(by steps: Int) -> [WorkbenchEffect] {
-    guard case .presets(var menu) = overlay else { return [] }
-    menu.move(by: steps)
-    overlay = .presets(menu)
+    switch overlay {
+    case .presets(var menu):
+      menu.move(by: steps)
+      overlay = .presets(menu)
+    case .pictures(var choice):
+      choice.menu.move(by: steps)
+      overlay = .pictures(choice)
+    default: break
+    }
     return []
   }
 
   mutating func chooseFromMenu() -> [WorkbenchEffect] {
+    if case .pictures(let choice) = overlay {
+      return chosePicture(
+        choice.menu.items[choice.menu.selection], roundTrip: choice.isRoundTrip)
+    }
     guard case .presets(let menu) = overlay else { return [] }
     overlay = nil
     return choosePreset(menu.items[menu.selection])
@@ -79,6 +89,7 @@ extension WorkbenchState {
     switch overlay {
     case .save(let subject, let editor): save(subject, as: editor.text)
     case .compare(let editor): openSheet(editor.text)
+    case .encode(let picture, let editor): encode(picture, savingAs: editor.text)
     case .saveSheet(let editor, let whole): saveSheet(as: editor.text, whole: whole)
     default: []
     }

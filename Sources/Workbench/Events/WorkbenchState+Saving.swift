@@ -1,4 +1,5 @@
 import HybridInference
+import LocalDecoding
 
 extension WorkbenchState {
   /// Whether there is something to save.
@@ -20,15 +21,20 @@ extension WorkbenchState {
 
   /// What of a file would be saved now: the picture on screen, or an answer that is none.
   private func saveable(_ file: Int) -> Saveable? {
+    if let frames = saveableFrames(file) { return frames }
     guard let exposure else { return results[file].map(Saveable.result) }
     guard case .proof(let kind) = exposure.origin else {
       return results[file].map(Saveable.result)
     }
-    let provenance = Provenance(
+    return .proof(exposure, provenance(of: file, by: kind))
+  }
+
+  /// How a proof was made.
+  func provenance(of file: Int, by kind: DecoderKind) -> Provenance {
+    Provenance(
       source: files[file].path, endpoint: "\(kind.rawValue) on this machine",
       parameters: DecodeParameters(),
       preset: selectedExamination?.interpretation.preset?.value.id, program: program)
-    return .proof(exposure, provenance)
   }
 
   /// Saves under a name; nothing without one.

@@ -12,9 +12,15 @@ public struct PlacedPicture: Sendable {
   public let picture: Picture
   /// The cells.
   public let place: CellRect
+  /// The video whose frame the picture is; nil where it is none.
+  ///
+  /// Frames are shown in their order as well as the terminal can follow: while one is made ready,
+  /// any later one than what is shown may stand for it.
+  public let sequence: Int?
 
   /// A picture on these cells.
-  public init(key: Int, picture: Picture, place: CellRect) {
+  public init(key: Int, picture: Picture, place: CellRect, sequence: Int? = nil) {
+    self.sequence = sequence
     self.key = key
     self.picture = picture
     self.place = place

@@ -13,14 +13,17 @@ public struct DecodedResult: Sendable {
   public let assumptions: [String]
   /// The answer as a picture, where it is one.
   public let picture: Picture?
+  /// The answer as a video, where it is one and can be played.
+  public let video: Video?
 
   /// Pairs an answer with how it came about.
   public init(
-    decoded: Decoded, picture: Picture?, provenance: Provenance, seconds: Double,
-    assumptions: [String]
+    decoded: Decoded, picture: Picture?, video: Video? = nil, provenance: Provenance,
+    seconds: Double, assumptions: [String]
   ) {
     self.decoded = decoded
     self.picture = picture
+    self.video = video
     self.provenance = provenance
     self.seconds = seconds
     self.assumptions = assumptions

@@ -10,6 +10,8 @@ public struct Examination: Sendable {
   public var channels: [Statistics]
   /// Statistics of all channels together.
   public var all: Statistics
+  /// Statistics of each channel in each frame of a video latent; empty until they are computed.
+  public var frameChannels: [[Statistics]] = []
   /// The pictures there are, best last.
   public var exposures: [Exposure] = []
   /// The preset that was set when it was looked at.
@@ -27,6 +29,12 @@ public struct Examination: Sendable {
 
   /// NaNs and infinities among its numbers.
   public var unusableCount: Int { all.nanCount + all.infiniteCount }
+
+  /// Whether pictures are there, and of a video latent one that plays.
+  var isDeveloped: Bool {
+    interpretation.latent.frames > 1
+      ? exposures.contains { $0.video != nil } : !exposures.isEmpty
+  }
 
   /// Adds a picture, in the place of an older one that was made the same way.
   mutating func add(_ exposure: Exposure) {

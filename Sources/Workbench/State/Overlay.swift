@@ -6,6 +6,12 @@ public enum Overlay: Sendable {
   case form(ParameterForm)
   /// The presets, one selected.
   case presets(Menu)
+  /// Pictures to be encoded, one selected.
+  case pictures(PictureChoice)
+  /// A name for the latent of a picture.
+  case encode(picture: String, LineEditor)
+  /// A picture and what came back of it.
+  case roundTrip(RoundTripView)
   /// A name for what is saved.
   case save(Saveable, LineEditor)
   /// The panes of a contact sheet.

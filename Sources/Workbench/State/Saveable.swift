@@ -7,6 +7,8 @@ public enum Saveable: Sendable {
   case result(DecodedResult)
   /// A picture made on this machine.
   case proof(Exposure, Provenance)
+  /// Frames of a video, and the number of the first.
+  case frames([Picture], first: Int, Provenance)
   /// A contact sheet.
   case sheet([SheetCell])
 
@@ -15,7 +17,7 @@ public enum Saveable: Sendable {
     switch self {
     case .result(let result):
       DecodedFiles(result.decoded, provenance: result.provenance).usualExtension
-    case .proof, .sheet: "png"
+    case .proof, .frames, .sheet: "png"
     }
   }
 }

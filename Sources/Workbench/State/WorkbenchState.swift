@@ -79,6 +79,22 @@ public struct WorkbenchState: Sendable {
   /// That folders are watched, while they are.
   var watching: Watching?
 
+  /// Where the video on screen is; nil where there is none.
+  var player: VideoPlayer?
+  /// The picture whose video is played.
+  var playedExposure: Int?
+  /// The latest playback.
+  var lastPlayback = 0
+  /// Whether a strip of frames is wanted below a video.
+  var isShowingStrip = false
+  /// The strip.
+  var strip: FilmStrip?
+
+  /// Pictures that are being encoded, by their jobs.
+  var encodes: [Int: String] = [:]
+  /// Where pictures are encoded, if anyone said.
+  var namedEncodeEndpoint: String?
+
   /// The contact sheet, while it is open.
   var sheet: ContactSheet?
   /// The panes that were asked for last, as they were typed.
@@ -122,10 +138,10 @@ public struct WorkbenchState: Sendable {
     return (examinations[file]?.exposures ?? []) + [decodedExposures[file]].compactMap { $0 }
   }
 
-  /// The picture on screen.
+  /// The picture on screen; of a video the frame.
   var exposure: Exposure? {
-    let exposures = exposures
-    return exposures.first { $0.origin == preferredOrigin } ?? exposures.last
+    let whole = wholeExposure
+    return player.flatMap { whole?.showing($0.position) } ?? whole
   }
 
   /// Decodes under way.

@@ -5,14 +5,16 @@ import TerminalGraphics
 extension WorkbenchState {
   func drawChannels(in rect: CellRect, _ grid: inout Grid) {
     guard rect.columns > 2, rect.rows > 2 else { return }
-    grid.box(rect, title: "Channels", style: Theme.border, titleStyle: Theme.paneTitle)
+    let frame = studiedFrame
+    grid.box(rect, title: channelsTitle(frame), style: Theme.border, titleStyle: Theme.paneTitle)
     let inner = rect.inset()
     grid.onPress(rect) { $0.run("channels") }
     grid.onWheel(rect) { state, steps in
       state.scrollChannels(by: steps)
       return []
     }
-    guard let examination = selectedExamination else { return }
+    guard var examination = selectedExamination else { return }
+    if let frame { examination.channels = examination.frameChannels[frame] }
     if inner.columns >= Self.columnsForTwo {
       let (left, right) = inner.split(
         left: max(inner.columns / 2, inner.columns - Self.columnsForFacts))
@@ -28,6 +30,12 @@ extension WorkbenchState {
     let (above, below) = inner.split(top: min(table + gap, inner.rows - factRows))
     drawTable(examination.channels, in: above, &grid)
     drawFacts(facts, in: below, &grid)
+  }
+
+  /// Whether the table is about all of the latent or one frame of it.
+  private func channelsTitle(_ frame: Int?) -> String {
+    guard let frame, let count = selectedExamination?.frameChannels.count else { return "Channels" }
+    return "Latent frame \(frame + 1)/\(count)"
   }
 
   /// Facts stand beside the table where there are so many columns, else below it.

@@ -13,6 +13,11 @@ extension WorkbenchState {
         "Compare", editor, note: "presets[:model|:vae], scaling_factor=FROM:TO:STEPS", &grid)
     case .saveSheet(let editor, _): drawPrompt("Save as", editor, &grid)
     case .summary(let summary): drawSummary(summary, &grid)
+    case .pictures(let choice): drawPictureChoice(choice, &grid)
+    case .encode(let picture, let editor):
+      let how = encodePreset.map { " as \($0)" } ?? ""
+      drawPrompt("Encode \(Self.name(picture))\(how), save as", editor, &grid)
+    case .roundTrip(let view): drawRoundTrip(view, &grid)
     case .confirmReplacing(let order): drawQuestion(order.path, &grid)
     case nil: break
     }

@@ -12,7 +12,10 @@ extension WorkbenchState {
     if let words = trouble(of: file) {
       grid.paragraph(words, in: inner.inset(columns: 1), style: Theme.trouble)
     } else if let exposure {
-      grid.place(PlacedPicture(key: exposure.key, picture: exposure.picture, place: inner))
+      grid.place(
+        PlacedPicture(
+          key: exposure.key, picture: exposure.picture, place: drawVideo(in: inner, &grid),
+          sequence: exposure.video == nil ? nil : playedExposure))
     } else {
       let middle = inner.line(inner.rows / 2)
       grid.write("…", in: middle, style: Theme.label, alignment: .center)

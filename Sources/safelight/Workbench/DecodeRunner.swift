@@ -65,10 +65,12 @@ final class DecodeRunner: Sendable {
       let provenance = Provenance(
         source: order.source.path, endpoint: endpoint.place, parameters: plan.parameters,
         preset: interpretation.preset?.value.id, program: "safelight \(Version.text)")
+      let seconds = start.duration(to: .now) / .seconds(1)
+      let video = await Self.video(outcome.decoded, interpretation)
       return .success(
         DecodedResult(
-          decoded: outcome.decoded, picture: outcome.decoded.firstPicture, provenance: provenance,
-          seconds: start.duration(to: .now) / .seconds(1), assumptions: plan.assumptions))
+          decoded: outcome.decoded, picture: video?.frames.first ?? outcome.decoded.firstPicture,
+          video: video, provenance: provenance, seconds: seconds, assumptions: plan.assumptions))
     } catch let error as InferenceError {
       return .failure(
         DecodeFailure(
@@ -81,6 +83,20 @@ final class DecodeRunner: Sendable {
     } catch {
       return .failure(DecodeFailure(words: "the local endpoint did not start: \(error)"))
     }
+  }
+
+  /// The answer as a video: several pictures of a latent with frames, or an mp4 that can be read.
+  private static func video(
+    _ decoded: Decoded, _ interpretation: Interpretation
+  ) async -> Video? {
+    let preset = interpretation.preset?.value
+    let rate = preset?.frameRate ?? 16
+    if case .mp4(let bytes) = decoded {
+      guard let movie = await MovieFrames.decode(bytes) else { return nil }
+      return Video(movie.frames, rate: movie.rate ?? rate)
+    }
+    guard interpretation.latent.frames > 1 else { return nil }
+    return Video(decoded.pictures, rate: rate)
   }
 
   private func endpoint(_ order: DecodeOrder, preset: Preset?) async throws -> Endpoint {

@@ -9,9 +9,11 @@ import Workbench
 final class EffectRunner: Sendable {
   private let visits = VisitRunner()
   private let decodes = DecodeRunner()
+  private let encodes = EncodeRunner()
   private let watcher = WatchRunner()
   private let clock = RunClock()
   private let saving = DispatchQueue(label: "safelight.saving")
+  private let ticking = DispatchQueue(label: "safelight.ticks", qos: .userInteractive)
   private let measuring = DispatchQueue(label: "safelight.measuring", qos: .userInitiated)
 
   /// Starts an effect; answers what the event loop itself is to do.
@@ -32,6 +34,10 @@ final class EffectRunner: Sendable {
     case .watch(let paths, let known): watcher.watch(paths, known: known, post)
     case .unwatch: watcher.stop()
     case .cancel(let job): decodes.cancel(job)
+    case .findPictures(let paths, let roundTrip):
+      ScanRunner.findPictures(paths) { post(.foundPictures($0, roundTrip: roundTrip)) }
+    case .encode(let order): encodes.run(order, post)
+    case .inspect(let file, let path): ScanRunner.inspect(path, file: file, post)
     case .save(let order): saving.async { post(.saved(order, Self.save(order))) }
     case .measure(let pane, let reference, let picture, let other):
       measuring.async {
@@ -40,6 +46,10 @@ final class EffectRunner: Sendable {
             pane: pane, reference: reference, PictureComparison(picture, with: other)))
       }
     case .after(let milliseconds, let event): return .after(.milliseconds(milliseconds), event)
+    case .tick(let playback, let milliseconds):
+      ticking.asyncAfter(deadline: .now() + .milliseconds(milliseconds)) { [clock] in
+        post(.ticked(playback: playback, at: Int(clock.seconds * 1000)))
+      }
     case .redraw: return .redraw
     case .suspend: return .suspend
     case .quit: return .quit
@@ -48,7 +58,10 @@ final class EffectRunner: Sendable {
   }
 
   /// Gives up everything under way.
-  func stop() async { await decodes.stop() }
+  func stop() async {
+    await decodes.stop()
+    await encodes.stop()
+  }
 
   private static func save(_ order: SaveOrder) -> Result<[String], SaveFailure> {
     do throws(DecodedFiles.Fault) {
@@ -60,6 +73,8 @@ final class EffectRunner: Sendable {
         let files = DecodedFiles(
           .pictures([exposure.picture], original: nil), provenance: provenance)
         return .success(try files.save(to: order.path, replacing: order.isReplacing))
+      case .frames(let frames, let first, let provenance):
+        return .success(try save(frames, first: first, provenance, order))
       case .sheet(let cells):
         try save(cells, order)
         return .success([order.path])
@@ -69,6 +84,22 @@ final class EffectRunner: Sendable {
     } catch {
       return .failure(.other("\(order.path): \(error.words)"))
     }
+  }
+
+  /// Each frame under the name with its number before the ending; one alone under the name itself.
+  private static func save(
+    _ frames: [Picture], first: Int, _ provenance: Provenance, _ order: SaveOrder
+  ) throws(DecodedFiles.Fault) -> [String] {
+    let slash = order.path.lastIndex(of: "/") ?? order.path.startIndex
+    let dot = order.path[slash...].lastIndex(of: ".") ?? order.path.endIndex
+    var written: [String] = []
+    for (index, frame) in frames.enumerated() {
+      let number = frames.count > 1 ? "-\(first + index)" : ""
+      let files = DecodedFiles(.pictures([frame], original: nil), provenance: provenance)
+      written += try files.save(
+        to: order.path[..<dot] + number + order.path[dot...], replacing: order.isReplacing)
+    }
+    return written
   }
 
   private static func save(_ cells: [SheetCell], _ order: SaveOrder) throws(DecodedFiles.Fault) {

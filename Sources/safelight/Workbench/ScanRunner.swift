@@ -1,4 +1,5 @@
 import Dispatch
+import Imaging
 import LatentFiles
 import Workbench
 
@@ -19,6 +20,27 @@ enum ScanRunner {
         let part = files[first..<min(first + stretch, files.count)]
         post(.inspected(first: first, part.map(inspect)))
       }
+    }
+  }
+
+  /// Finds pictures in the paths, and beside the files among them.
+  static func findPictures(_ paths: [String], _ done: @escaping @Sendable ([String]) -> Void) {
+    DispatchQueue.global(qos: .userInitiated).async {
+      done(FolderScan(paths, for: .pictures).files.filter(isPicture))
+    }
+  }
+
+  /// Paths that were asked for are found whatever they are; what the bytes say counts.
+  private static func isPicture(_ path: String) -> Bool {
+    (try? WholeFile.read(path, limit: 16)).flatMap { PictureFormat(firstBytes: $0) } != nil
+  }
+
+  /// Reads the header of one file of the list.
+  static func inspect(
+    _ path: String, file: Int, _ post: @escaping @Sendable (WorkbenchEvent) -> Void
+  ) {
+    DispatchQueue.global(qos: .userInitiated).async {
+      post(.inspected(first: file, [inspect(path)]))
     }
   }
 

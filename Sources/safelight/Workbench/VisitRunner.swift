@@ -37,7 +37,7 @@ final class VisitRunner: Sendable {
     }
   }
 
-  private func isWanted(_ visit: Int) -> Bool { latest.withLock { $0 == visit } }
+  func isWanted(_ visit: Int) -> Bool { latest.withLock { $0 == visit } }
 
   /// Reads the latent and computes its statistics; nil where it cannot be read.
   private func examine(_ header: LatentFile, preset: String?) -> Examination? {
@@ -78,6 +78,9 @@ final class VisitRunner: Sendable {
     if let picture = Self.picture(planes, preset, kinds.contains(.linear) ? .linear : .falseColour)
     {
       post(.exposed(file: file, visit: visit, picture.kind, picture.picture))
+    }
+    if interpretation.latent.frames > 1 {
+      slow.async { [self] in film(interpretation, file: file, visit: visit, post) }
     }
     guard let preset else { return }
     for kind in [DecoderKind.proof, .taesd] where kinds.contains(kind) {

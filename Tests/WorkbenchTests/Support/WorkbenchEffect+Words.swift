@@ -23,6 +23,13 @@ extension WorkbenchEffect {
     case .after(let milliseconds, .messageFaded(let number)):
       "fade message \(number) in \(milliseconds / 1000) s"
     case .after(let milliseconds, let event): "after \(milliseconds) ms \(event)"
+    case .findPictures(let paths, let roundTrip):
+      "find pictures in \(paths.joined(separator: " "))" + (roundTrip ? " for a round trip" : "")
+    case .encode(let order):
+      "encode \(order.picture) #\(order.job) at \(order.endpoint) as \(order.preset ?? "nothing")"
+        + " \(order.purpose)"
+    case .inspect(let file, let path): "inspect \(file) \(path)"
+    case .tick(let playback, let milliseconds): "tick #\(playback) in \(milliseconds) ms"
     case .redraw: "redraw"
     case .suspend: "suspend"
     case .quit: "quit"
@@ -36,6 +43,8 @@ extension Saveable {
     case .result(let result): "result of \(result.provenance.source)"
     case .proof(let exposure, let provenance):
       "picture \(exposure.key) of \(provenance.source) by \(provenance.endpoint)"
+    case .frames(let frames, let first, let provenance):
+      "\(frames.count) frames from \(first) of \(provenance.source)"
     case .sheet(let cells): "sheet of \(cells.count)"
     }
   }
