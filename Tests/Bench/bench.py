@@ -14,6 +14,7 @@ import time
 
 import numpy as np
 
+import video
 import workbench
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -208,9 +209,16 @@ def decoding(bench, safelight, folder):
          f"{other / memory:.1f} x", "192 MiB or less")
 
 
+def playing(bench, safelight, folder):
+    """61 frames of 512x320 at 24 a second, and how soon a key is answered meanwhile."""
+    for name, (frames, keys) in video.measurements(safelight):
+        aim = "12 frames/s" if "sixel" in name else "24 frames/s"
+        line(f"video, {name}", f"{frames:.1f} frames/s", f"key {median(keys):.0f} ms", "", aim)
+
+
 MEASUREMENTS = {
     "decode": decode, "client": client, "opening": opening, "keys": keys, "statistics": numbers,
-    "decoding": decoding,
+    "decoding": decoding, "video": playing,
 }
 
 

@@ -78,6 +78,36 @@ struct PictureStageTests {
     #expect(again.bytes == [] && again.missing == [] && again.wiped == [])
   }
 
+  @Test(
+    "a video's frames are shown as they get ready, also those that are not wanted any more",
+    arguments: [symbols, sixel, placeholders])
+  func video(means: PictureMeans) {
+    var stage = PictureStage(means: means, numbers: Self.numbers)
+    func frame(_ key: Int, of sequence: Int?) -> Grid {
+      var grid = Grid(Self.size)
+      grid.place(
+        PlacedPicture(
+          key: key, picture: Self.picture(UInt8(key)), place: Self.place, sequence: sequence))
+      return grid
+    }
+    let first = stage.arrange(frame(1, of: 7))
+    let second = stage.arrange(frame(2, of: 7))
+    // The first gets ready when the second is wanted already: it is shown, and the second asked for.
+    Self.prepare(first.missing, for: &stage)
+    let late = stage.arrange(frame(2, of: 7))
+    #expect(!late.bytes.isEmpty)
+    #expect(late.missing == second.missing)
+    Self.prepare(second.missing, for: &stage)
+    let fourth = stage.arrange(frame(4, of: 7))
+    #expect(!fourth.bytes.isEmpty && fourth.bytes != late.bytes)
+    let again = stage.arrange(frame(4, of: 7))
+    #expect(again.bytes.isEmpty, "the same frame is drawn once")
+    // Neither another video nor a picture is stood in for: what was there stays.
+    let other = stage.arrange(frame(9, of: 8))
+    let picture = stage.arrange(frame(10, of: nil))
+    #expect(other.bytes.isEmpty && picture.bytes.isEmpty)
+  }
+
   @Test("the predecessor stays until the successor is ready")
   func successor() {
     var stage = PictureStage(means: Self.symbols, numbers: Self.numbers)
