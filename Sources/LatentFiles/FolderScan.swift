@@ -129,7 +129,12 @@ public struct FolderScan: Sendable {
   }
 
   /// Whether a file of this name is worth opening.
-  private func mayBeWanted(_ name: String) -> Bool {
+  private func mayBeWanted(_ name: String) -> Bool { Self.mayBe(wanted, name) }
+
+  /// Whether a file of this name may be a latent.
+  static func mayBeLatent(_ name: String) -> Bool { mayBe(.latents, name) }
+
+  private static func mayBe(_ wanted: Wanted, _ name: String) -> Bool {
     guard let dot = name.lastIndex(of: ".") else {
       // InvokeAI's tensors have no extension.
       return wanted == .latents && name.hasPrefix("Tensor_")

@@ -11,7 +11,8 @@ extension HTTPAnswer {
   init(_ latents: [LatentPlanes], preset: Preset) {
     let (channels, size) = (latents[0].channels, latents[0].size)
     self.init(
-      floats: latents.map { $0.values[...] }, shape: [latents.count, channels, size.height, size.width],
+      floats: latents.map { $0.values[...] },
+      shape: [latents.count, channels, size.height, size.width],
       type: preset.elementType
     ) { $0 }
   }

@@ -22,7 +22,7 @@ import tty
 
 import workbench
 
-SECONDS = 8
+SECONDS = 5
 PICTURE = b"\x1b7"
 FORM = b"Decode parameters"
 
@@ -107,7 +107,7 @@ def measure(safelight, passes_on):
         proxy.run(SECONDS)
         frames = sum(when >= start for when in proxy.pictures) / (time.perf_counter() - start)
         keys = []
-        for _ in range(7):
+        for _ in range(5):
             pressed = proxy.press(b"e")
             shown = proxy.run(5, until=FORM)
             keys.append(((shown or pressed + 5) - pressed) * 1000)

@@ -28,7 +28,8 @@ import Testing
     #expect(request.header("accept") == "*/*")
     #expect(request.header("content-type") == nil)
     #expect(request.header("expect") == nil)
-    let sent = recording.tensor == nil ? picture : Recording.body(recording.call["input"]?["sha256"])
+    let sent =
+      recording.tensor == nil ? picture : Recording.body(recording.call["input"]?["sha256"])
     #expect(!sent.isEmpty)
     #expect(request.body == sent)
     let result = recording.result

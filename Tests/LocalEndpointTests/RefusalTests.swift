@@ -93,7 +93,8 @@ import Testing
     Case(
       path: "/wan21/decode",
       query: "shape=1&shape=16&shape=5&shape=1&shape=1&dtype=float16", bodyBytes: 160, status: 400,
-      message: "a video latent of 5 frames does not fit into one picture: use output_type=pt, or pil"
+      message:
+        "a video latent of 5 frames does not fit into one picture: use output_type=pt, or pil"
         + " with a VideoProcessor (Accept: tensor/binary)"),
     Case(
       query: "shape=1&shape=4&shape=1000&shape=1000&dtype=float16", status: 400,

@@ -59,7 +59,8 @@ import Testing
     let folder = Command("mktemp", "-d").text.filter { $0 != "\n" }
     defer { _ = Command("rm", "-r", folder) }
     _ = Command(
-      "ffmpeg", "-loglevel", "error", "-f", "lavfi", "-i", "testsrc=size=64x48:rate=10:duration=0.5",
+      "ffmpeg", "-loglevel", "error", "-f", "lavfi", "-i",
+      "testsrc=size=64x48:rate=10:duration=0.5",
       "-pix_fmt", "yuv420p", folder + "/a.mp4")
     try await body(try FixtureFile.bytes(folder + "/a.mp4"))
   }

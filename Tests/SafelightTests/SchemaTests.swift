@@ -28,6 +28,17 @@ import Testing
     ),
     ("decode", ["decode", "--json", Sample.sd15, "-o", "x.jpg", "--endpoint", nobody]),
     ("encode", ["encode", "--json", "nothing.png", "-o", "x.npy", "--endpoint", nobody]),
+    (
+      "encode",
+      [
+        "encode", "--json", FixtureFile.top + "docs", "--output-dir", ".", "--endpoint", nobody,
+        "--retries", "0",
+      ]
+    ),
+    (
+      "roundtrip",
+      ["roundtrip", "--json", FixtureFile.top + "docs/workbench.png", "--preset", "sd15"]
+    ),
     ("compare", ["compare", "--json", Sample.sd15, "--presets", "sd15,sdxl", "-o", "s.png"]),
     ("presets", ["presets", "--json"]), ("models", ["models", "--json"]),
     ("doctor", ["doctor", "--json"]),

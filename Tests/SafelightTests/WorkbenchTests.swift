@@ -77,6 +77,32 @@ import Testing
     }
   }
 
+  @Test func aVideoPlaysStandsAndIsSaved() throws {
+    try FixtureFile.inTemporaryFolder { folder in
+      let tmux = try opened(in: folder)
+      _ = tmux.text { $0.contains("1/12") && $0.contains("Proof flux1") }
+      tmux.press("G")
+      _ = tmux.text { $0.contains("Linear proof wan21") && $0.contains("▶ ") }
+      // It moves by itself.
+      _ = tmux.text { $0.contains("▶ 3/5") }
+      tmux.press("Space")
+      _ = tmux.text { $0.contains("‖ ") }
+      tmux.press("<", "<", "<", "<", "<", "{", ".", "}")
+      var screen = tmux.text { $0.contains("‖ 2/5") && $0.contains("[1–2]") }
+      #expect(screen.contains("Latent frame 2/5"))
+      tmux.press("s")
+      _ = tmux.text { $0.contains("Save as") }
+      tmux.press("Enter")
+      screen = tmux.text { $0.contains("saved generated-wan21-video-0.png and 1 more") }
+      tmux.press("q")
+      try expectRestored(tmux, folder, status: 0)
+      for frame in 0...1 {
+        let saved = try FixtureFile.bytes(folder + "/generated-wan21-video-\(frame).png")
+        #expect(saved.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+      }
+    }
+  }
+
   @Test func smallerAndLarger() throws {
     try FixtureFile.inTemporaryFolder { folder in
       let tmux = try opened(in: folder)

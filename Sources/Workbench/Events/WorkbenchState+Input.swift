@@ -34,7 +34,9 @@ extension WorkbenchState {
   /// Shows the picture so many further in the order of views.
   mutating func showNextView(_ steps: Int = 1) {
     let exposures = exposures
-    guard let current = exposures.firstIndex(where: { $0.origin == wholeExposure?.origin }) else { return }
+    guard let current = exposures.firstIndex(where: { $0.origin == wholeExposure?.origin }) else {
+      return
+    }
     let steps = exposures.count - steps % exposures.count
     preferredOrigin = exposures[(current + steps) % exposures.count].origin
   }

@@ -39,7 +39,8 @@ struct RoundTripCommand: AsyncParsableCommand {
   var shiftFactor: PythonNumber?
 
   @Option(
-    help: "crop or resize pictures whose sides are no multiples of the VAE's 8 or 16; none by itself.")
+    help:
+      "crop or resize pictures whose sides are no multiples of the VAE's 8 or 16; none by itself.")
   var fit = EncodeFit.none
 
   @Flag(help: "Replace a sheet that exists.")

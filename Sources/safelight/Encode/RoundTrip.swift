@@ -46,7 +46,8 @@ struct RoundTrip: Sendable {
     guard let decoded = outcome.decoded.firstPicture else {
       throw DecodeJob.Failure(path, "the decoder's answer is no picture")
     }
-    let original = picture.width >= decoded.width && picture.height >= decoded.height
+    let original =
+      picture.width >= decoded.width && picture.height >= decoded.height
       ? picture.cropped(x: 0, y: 0, width: decoded.width, height: decoded.height) : picture
     return RoundTrip(
       original: original, decoded: decoded,
@@ -70,7 +71,8 @@ struct RoundTrip: Sendable {
       interpretation, parameters: parameters, given: .scaling, trustingGuesses: true)
   }
 
-  private static func url(_ choice: EndpointChoice, _ encoding: EncodeRun) async throws -> Endpoint {
+  private static func url(_ choice: EndpointChoice, _ encoding: EncodeRun) async throws -> Endpoint
+  {
     switch choice {
     case .remote(let endpoint): return endpoint
     case .local(let named, let decoder):
@@ -105,7 +107,9 @@ extension RoundTrip {
       return "\(decoded.width)x\(decoded.height) px came back of "
         + "\(original.width)x\(original.height) px: nothing to compare"
     }
-    var numbers = [psnr.isInfinite ? "the same picture" : "PSNR \(NumberText.fixed(psnr, digits: 2)) dB"]
+    var numbers = [
+      psnr.isInfinite ? "the same picture" : "PSNR \(NumberText.fixed(psnr, digits: 2)) dB"
+    ]
     if let ssim = comparison.ssim { numbers.append("SSIM \(NumberText.fixed(ssim, digits: 4))") }
     if let difference = comparison.meanAbsoluteDifference {
       numbers.append("mean difference \(NumberText.fixed(difference, digits: 2))")
