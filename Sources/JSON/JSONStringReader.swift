@@ -68,10 +68,9 @@ struct JSONStringReader {
     else { throw .badString(offset: position) }
     position += 2
     let second = try hexadecimal()
-    let value = 0x10000 + ((first - 0xD800) << 10) + (second &- 0xDC00)
-    guard (0xDC00..<0xE000).contains(second), let scalar = Unicode.Scalar(value) else {
-      throw .badString(offset: position)
-    }
+    guard (0xDC00..<0xE000).contains(second),
+      let scalar = Unicode.Scalar(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00))
+    else { throw .badString(offset: position) }
     return scalar
   }
 
