@@ -6,34 +6,34 @@
 
 /// Writes whole files: a reader, or the machine after a power cut, sees all of a file or none of it.
 ///
-/// The bytes go to a hidden name in the same folder, to the disk, and only then under their name.
+/// The bytes go to a file without a name in the same folder, to the disk, and only then under their
+/// name, so that a program that is killed leaves nothing behind. Where the system has no such files
+/// (not Linux, some network mounts), and for the moment in which a file is replaced, they have a
+/// hidden name that nobody lists.
 public enum AtomicFile {
   /// Writes `parts` one after the other as the file at `path`.
   ///
   /// An existing file is kept and `exists` thrown, unless `replacing`. Nothing is left behind when
-  /// writing fails.
+  /// writing fails. What is private can be read by its owner alone.
   public static func save(
-    _ parts: [[UInt8]], to path: String, replacing: Bool
+    _ parts: [[UInt8]], to path: String, replacing: Bool, isPrivate: Bool = false
+  ) throws(LatentFileError) {
+    var calls = SystemSavingCalls()
+    try save(parts, to: path, replacing: replacing, isPrivate: isPrivate, by: &calls)
+  }
+
+  /// The same, by other means.
+  static func save(
+    _ parts: [[UInt8]], to path: String, replacing: Bool, isPrivate: Bool = false,
+    by calls: inout some SavingCalls
   ) throws(LatentFileError) {
     // Told early, so that nobody waits for gigabytes to hear it; told again at the end.
     if !replacing, exists(path) { throw .exists }
-    let temporary = temporaryName(for: path)
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw .system(.open, errno: errno) }
-    do throws(LatentFileError) {
-      do throws(LatentFileError) {
-        for part in parts { try append(part, to: descriptor) }
-        guard fsync(descriptor) == 0 else { throw .system(.write, errno: errno) }
-      } catch {
-        close(descriptor)
-        throw error
-      }
-      guard close(descriptor) == 0 else { throw .system(.write, errno: errno) }
-      try place(temporary, at: path, replacing: replacing)
-    } catch {
-      unlink(temporary)
-      throw error
-    }
+    let mode: mode_t = isPrivate ? 0o600 : 0o666
+    let place = Place(path)
+    let isDone = try saveNameless(parts, to: place, replacing: replacing, mode: mode, by: &calls)
+    if !isDone { try saveHidden(parts, to: place, replacing: replacing, mode: mode, by: &calls) }
+    calls.synchronizeFolder(place.folder)
   }
 
   /// Makes a folder, and those above it, where they are not there.
@@ -49,43 +49,116 @@ public enum AtomicFile {
   /// Whether anything has this name.
   public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-  private static func append(_ bytes: [UInt8], to descriptor: Int32) throws(LatentFileError) {
-    var failure: Int32?
-    bytes.withUnsafeBytes { buffer in
-      var done = 0
-      while done < buffer.count {
-        let start = buffer.baseAddress?.advanced(by: done)
-        let count = write(descriptor, start, buffer.count - done)
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else {
-          failure = errno
-          return
-        }
-        done += count
-      }
+  /// A path, and the folder it is in.
+  private struct Place {
+    let path: String
+    let folder: String
+    /// A name beside it.
+    ///
+    /// The file's own may be as long as names may be: it has no place in this one.
+    let hidden: String
+
+    init(_ path: String) {
+      self.path = path
+      let cut = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+      folder = cut == path.startIndex ? "." : String(path[..<cut])
+      hidden = "\(path[..<cut]).safelight-\(getpid())-\(UInt64.random(in: 0...UInt64.max)).tmp"
     }
-    if let failure { throw .system(.write, errno: failure) }
   }
 
-  private static func place(
-    _ temporary: String, at path: String, replacing: Bool
+  /// False where files without names cannot be had, or not be given names; then nothing has changed.
+  private static func saveNameless(
+    _ parts: [[UInt8]], to place: Place, replacing: Bool, mode: mode_t,
+    by calls: inout some SavingCalls
+  ) throws(LatentFileError) -> Bool {
+    let (descriptor, code) = calls.makeNameless(in: place.folder, mode: mode)
+    guard code == 0 else { return false }
+    do throws(LatentFileError) {
+      try write(parts, to: descriptor, by: &calls)
+      let isDone = try name(descriptor, place, replacing: replacing, by: &calls)
+      _ = calls.close(descriptor)
+      return isDone
+    } catch {
+      _ = calls.close(descriptor)
+      throw error
+    }
+  }
+
+  private static func name(
+    _ descriptor: Int32, _ place: Place, replacing: Bool, by calls: inout some SavingCalls
+  ) throws(LatentFileError) -> Bool {
+    switch calls.name(descriptor, place.path) {
+    case 0: return true
+    case EEXIST where !replacing: throw .exists
+    case EEXIST: break
+    default: return false
+    }
+    guard calls.name(descriptor, place.hidden) == 0 else { return false }
+    let code = calls.rename(place.hidden, to: place.path)
+    guard code == 0 else {
+      _ = calls.remove(place.hidden)
+      throw .system(.rename, errno: code)
+    }
+    return true
+  }
+
+  private static func saveHidden(
+    _ parts: [[UInt8]], to place: Place, replacing: Bool, mode: mode_t,
+    by calls: inout some SavingCalls
+  ) throws(LatentFileError) {
+    let (descriptor, code) = calls.make(place.hidden, mode: mode)
+    guard code == 0 else { throw .system(.open, errno: code) }
+    do throws(LatentFileError) {
+      do throws(LatentFileError) {
+        try write(parts, to: descriptor, by: &calls)
+      } catch {
+        _ = calls.close(descriptor)
+        throw error
+      }
+      let code = calls.close(descriptor)
+      guard code == 0 else { throw .system(.write, errno: code) }
+      try put(place, replacing: replacing, by: &calls)
+    } catch {
+      _ = calls.remove(place.hidden)
+      throw error
+    }
+  }
+
+  private static func put(
+    _ place: Place, replacing: Bool, by calls: inout some SavingCalls
   ) throws(LatentFileError) {
     if !replacing {
       // link() fails where the name is taken, in one step; rename() would replace.
-      if link(temporary, path) == 0 {
-        unlink(temporary)
+      switch calls.link(place.hidden, to: place.path) {
+      case 0:
+        _ = calls.remove(place.hidden)
         return
-      }
-      if errno == EEXIST { throw .exists }
+      case EEXIST: throw .exists
       // File systems without hard links: FAT, some network mounts.
-      if exists(path) { throw .exists }
+      default: if exists(place.path) { throw .exists }
+      }
     }
-    guard rename(temporary, path) == 0 else { throw .system(.rename, errno: errno) }
+    let code = calls.rename(place.hidden, to: place.path)
+    guard code == 0 else { throw .system(.rename, errno: code) }
   }
 
-  private static func temporaryName(for path: String) -> String {
-    let cut = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-    // The file's own name may be as long as names may be: it has no place in the temporary one.
-    return "\(path[..<cut]).safelight-\(getpid())-\(UInt64.random(in: 0...UInt64.max)).tmp"
+  /// Writes everything and waits until it is on the disk.
+  private static func write(
+    _ parts: [[UInt8]], to descriptor: Int32, by calls: inout some SavingCalls
+  ) throws(LatentFileError) {
+    for part in parts {
+      let code = part.withUnsafeBytes { buffer in
+        var rest = buffer[...]
+        while !rest.isEmpty {
+          let (count, code) = calls.write(UnsafeRawBufferPointer(rebasing: rest), to: descriptor)
+          guard code == 0 else { return code }
+          rest = rest.dropFirst(count)
+        }
+        return 0
+      }
+      guard code == 0 else { throw .system(.write, errno: code) }
+    }
+    let code = calls.synchronize(descriptor)
+    guard code == 0 else { throw .system(.write, errno: code) }
   }
 }
