@@ -14,6 +14,8 @@ struct HTTPRequest: Sendable {
   var credentials: String?
   /// Sent as `Authorization: Bearer`.
   var token: String?
+  /// Whether it goes to this machine, where no proxy has any business.
+  var isLoopback = false
   /// Bytes of body after which an answer is refused.
   var answerLimit: Int
   /// Seconds to a connection.

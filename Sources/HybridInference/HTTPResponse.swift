@@ -8,6 +8,8 @@ struct HTTPResponse: Sendable {
   let body: Storage
   /// Where a redirect leads, made absolute.
   let redirect: String?
+  /// What the request was authorised by: a server that repeats it must not get it shown.
+  var secrets: [String] = []
 
   struct Header: Sendable {
     /// Lower case.
@@ -31,10 +33,10 @@ struct HTTPResponse: Sendable {
     guard let sizes = try? JSONParser.parse(shapeText.utf8).array,
       case let dimensions = sizes.compactMap(\.integer), dimensions.count == sizes.count,
       dimensions.count <= 8, let shape = try? Shape(dimensions)
-    else { throw .answer(.badShape(shapeText)) }
+    else { throw .answer(.badShape(shown(shapeText))) }
     let names: [ElementType] = [.float16, .bfloat16, .float32, .uint8]
     guard let type = names.first(where: { $0.rawValue == typeName }) else {
-      throw .answer(.badType(typeName))
+      throw .answer(.badType(shown(typeName)))
     }
     guard let expected = try? shape.byteCount(of: type), expected == body.count else {
       throw .answer(
@@ -59,7 +61,17 @@ struct HTTPResponse: Sendable {
     } else if let title = Self.title(of: text) {
       words = title
     }
-    return Self.oneLine(words)
+    return Self.oneLine(shown(words))
+  }
+
+  /// A text of the server's without the secrets that it was told.
+  func shown(_ text: String) -> String {
+    secrets.reduce(text) { text, secret in
+      secret.isEmpty
+        ? text
+        : text.split(separator: secret, omittingEmptySubsequences: false)
+          .joined(separator: "…")
+    }
   }
 
   private static func title(of page: String) -> String? {

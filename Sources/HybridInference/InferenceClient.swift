@@ -108,7 +108,8 @@ public final class InferenceClient: Sendable {
   ) -> HTTPRequest {
     HTTPRequest(
       url: url, headers: headers.map { (name: $0.0, value: $0.1) }, body: body,
-      credentials: endpoint.credentials, token: endpoint.mayCarryToken ? options.token : nil,
+      credentials: endpoint.mayCarryToken ? endpoint.credentials : nil,
+      token: endpoint.mayCarryToken ? options.token : nil, isLoopback: endpoint.isLoopback,
       answerLimit: options.answerLimit, connectTimeout: options.connectTimeout,
       stallTimeout: options.stallTimeout)
   }
@@ -122,14 +123,19 @@ public final class InferenceClient: Sendable {
     if let onEvent { progress = { onEvent(.progress($0)) } }
     for _ in 0...Self.redirectLimit {
       if Task.isCancelled { throw .cancelled }
-      let response = try await loop.send(request, progress: progress)
+      var response = try await loop.send(request, progress: progress)
+      response.secrets = [request.token, request.credentials].compactMap(\.self)
       switch response.status {
       case 200...299: return response
       case 301, 302, 303, 307, 308:
         guard let target = response.redirect, let next = try? Endpoint(target),
           endpoint.accepts(redirectTo: next)
-        else { throw .redirected(status: response.status, to: response.redirect ?? "") }
+        else {
+          throw .redirected(status: response.status, to: response.shown(response.redirect ?? ""))
+        }
         request.url = next.url
+        // The same host, but perhaps someone else's server.
+        if next.port != endpoint.port { (request.token, request.credentials) = (nil, nil) }
         // As the reference's HTTP library and browsers have it: only 307 and 308 keep the body.
         if response.status < 307 { request.method = .get }
       case 400...: throw Self.refusal(response)

@@ -64,6 +64,8 @@ final class Transfer {
     _ = safelight_curl_set_text(easy, CURLOPT_USERAGENT, "safelight")
     // An empty list: every encoding that this curl can undo. The limit counts bytes undone.
     _ = safelight_curl_set_text(easy, CURLOPT_ACCEPT_ENCODING, "")
+    // A proxy from the environment would be handed latents and tokens that were to stay here.
+    if request.isLoopback { _ = safelight_curl_set_text(easy, CURLOPT_NOPROXY, "*") }
     setAuthorisation()
     setHeaders()
     setBody()
@@ -154,7 +156,10 @@ final class Transfer {
       overflow = .tooLarge(limit: request.answerLimit)
       return 0
     }
-    body.append(UnsafeRawBufferPointer(start: bytes, count: count))
+    guard body.append(UnsafeRawBufferPointer(start: bytes, count: count)) else {
+      overflow = .tooLarge(limit: body.count)
+      return 0
+    }
     return count
   }
 
