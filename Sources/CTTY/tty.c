@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -16,9 +17,30 @@ enum { deadly_count = sizeof deadly / sizeof *deadly };
 
 static volatile sig_atomic_t pipe_out = -1;
 static int pipe_in = -1;
+// What was done about the watched ones before.
+static struct sigaction before[watched_count];
+
+// Written while disarmed, read once armed; the flag orders the two.
+static atomic_bool armed = false;
+static atomic_bool restoring = false;
+static int restore_descriptor;
+static struct termios restore_modes;
+
+// How long a program that was asked to end may take before it is ended: a terminal that takes no
+// more bytes would keep it for ever.
+enum { patience_seconds = 3, interrupted_status = 130 };
+
+static void lose_patience(int number) {
+  (void)number;
+  if (atomic_load(&armed) || atomic_load(&restoring)) {
+    tcsetattr(restore_descriptor, TCSANOW, &restore_modes);
+  }
+  _exit(interrupted_status);
+}
 
 static void note(int number) {
   int error = errno;
+  if (number == SIGTERM || number == SIGINT || number == SIGHUP) alarm(patience_seconds);
   unsigned char byte = (unsigned char)number;
   // A full pipe holds enough news already.
   ssize_t written = write(pipe_out, &byte, 1);
@@ -50,7 +72,9 @@ int safelight_tty_watch_signals(void) {
     }
     pipe_in = ends[0];
     pipe_out = ends[1];
+    for (int i = 0; i < watched_count; i++) sigaction(watched[i], NULL, &before[i]);
   }
+  handle(SIGALRM, lose_patience, 0);
   for (int i = 0; i < watched_count; i++) {
     if (!is_ignored(watched[i])) handle(watched[i], note, SA_RESTART);
   }
@@ -58,10 +82,10 @@ int safelight_tty_watch_signals(void) {
 }
 
 void safelight_tty_unwatch_signals(void) {
-  for (int i = 0; i < watched_count; i++) {
-    if (!is_ignored(watched[i])) handle(watched[i], SIG_DFL, 0);
-  }
+  alarm(0);
+  handle(SIGALRM, SIG_DFL, 0);
   if (pipe_in < 0) return;
+  for (int i = 0; i < watched_count; i++) sigaction(watched[i], &before[i], NULL);
   int out = pipe_out;
   pipe_out = -1;
   close(out);
@@ -75,15 +99,17 @@ void safelight_tty_stop(bool whole_group) {
     kill(0, SIGTSTP);
   }
   handle(SIGTSTP, SIG_DFL, 0);
-  // To this thread, so that it takes effect before the call returns.
+  // To this thread, so that it takes effect before the call returns. Threads that a library made
+  // have it blocked: there it would wait for ever.
+  sigset_t stop, mask;
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTSTP);
+  pthread_sigmask(SIG_UNBLOCK, &stop, &mask);
   raise(SIGTSTP);
+  pthread_sigmask(SIG_SETMASK, &mask, NULL);
   if (pipe_out >= 0) handle(SIGTSTP, note, SA_RESTART);
 }
 
-// Written while disarmed, read once armed; the flag orders the two.
-static atomic_bool armed = false;
-static int restore_descriptor;
-static struct termios restore_modes;
 static unsigned char restore_bytes[SAFELIGHT_TTY_RESTORE_LIMIT];
 static size_t restore_count;
 
@@ -132,9 +158,11 @@ static void release_errors(void) {
 
 void safelight_tty_restore(void) {
   if (!atomic_exchange(&armed, false)) return;
+  atomic_store(&restoring, true);
   write_all(restore_descriptor, restore_bytes, restore_count);
   // After the bytes have gone out, so that the terminal does not echo answers still under way.
   tcsetattr(restore_descriptor, TCSADRAIN, &restore_modes);
+  atomic_store(&restoring, false);
   release_errors();
 }
 

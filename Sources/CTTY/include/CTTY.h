@@ -10,9 +10,11 @@
 
 /// Makes SIGWINCH, SIGTSTP, SIGCONT, SIGINT, SIGTERM and SIGHUP arrive as bytes (their numbers) on
 /// a pipe, and returns the end to read from, or -1. A signal ignored before (nohup) stays ignored.
+/// From the first that asks to end, the program has three seconds; then it is ended, the line
+/// as it was, with exit status 130.
 int safelight_tty_watch_signals(void);
 
-/// Gives the signals back their defaults, and closes the pipe.
+/// Has the signals do again what they did before, and closes the pipe.
 void safelight_tty_unwatch_signals(void);
 
 /// Stops this process, or its whole group as a terminal does on Ctrl-Z, as if SIGTSTP had never

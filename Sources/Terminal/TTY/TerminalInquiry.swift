@@ -67,12 +67,14 @@ public enum TerminalInquiry {
     }
   }
 
-  /// Gives the terminal back and dies of the signal, if there is one that asks for it.
+  /// Gives the terminal back, and has the signal do what it did before, if one asks to end.
   private static func end(by signals: [Int32]) {
     for signal in signals where [SIGINT, SIGTERM, SIGHUP].contains(signal) {
       safelight_tty_restore()
       safelight_tty_unwatch_signals()
-      raise(signal)
+      // To the process: in this thread it may be blocked.
+      kill(getpid(), signal)
+      pause()
     }
   }
 }
