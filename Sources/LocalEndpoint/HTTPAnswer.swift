@@ -25,6 +25,7 @@ struct HTTPAnswer: Equatable {
     var headers: HTTPHeaders = ["content-type": "application/json"]
     switch refusal {
     case .busy: headers.add(name: "retry-after", value: "1")
+    case .tokenMissing: headers.add(name: "www-authenticate", value: "Bearer")
     case .wrongMethod(_, let allowed): headers.add(name: "allow", value: allowed)
     default: break
     }

@@ -66,7 +66,7 @@ struct Listener: Sendable {
   var port: Int { channel.channel.localAddress?.port ?? 0 }
 
   /// Whether only this machine can reach the server.
-  private var isLoopback: Bool {
+  var isLoopback: Bool {
     switch channel.channel.localAddress?.ipAddress {
     case "::1"?: true
     case let address?: address.hasPrefix("127.")
@@ -75,8 +75,10 @@ struct Listener: Sendable {
   }
 
   /// Serves every connection, each in a task of its own, until the task is cancelled.
-  func serve(_ service: DecodeService, report: @escaping @Sendable (Exchange) -> Void) async {
-    let visitors = VisitorCheck(isLoopback: isLoopback)
+  func serve(
+    _ service: DecodeService, token: String?, report: @escaping @Sendable (Exchange) -> Void
+  ) async {
+    let visitors = VisitorCheck(isLoopback: isLoopback, token: token)
     let places = Places(limits.connections)
     try? await channel.executeThenClose { inbound in
       try await withThrowingDiscardingTaskGroup { group in

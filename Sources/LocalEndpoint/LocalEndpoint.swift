@@ -14,16 +14,19 @@ public final class LocalEndpoint: Sendable {
   public let host: String
   /// The port that is listened on; the free one that the system picked where 0 was asked for.
   public let port: Int
+  /// What clients must send as `Authorization: Bearer`; nil where anyone on this machine may ask.
+  public let token: String?
   private let threads: MultiThreadedEventLoopGroup
   private let queue: DecodeQueue
   private let serving: Task<Void, Never>
 
   private init(
-    host: String, port: Int, threads: MultiThreadedEventLoopGroup, queue: DecodeQueue,
-    serving: Task<Void, Never>
+    host: String, port: Int, token: String?, threads: MultiThreadedEventLoopGroup,
+    queue: DecodeQueue, serving: Task<Void, Never>
   ) {
     self.host = host
     self.port = port
+    self.token = token
     self.threads = threads
     self.queue = queue
     self.serving = serving
@@ -31,8 +34,11 @@ public final class LocalEndpoint: Sendable {
 
   /// Listens, and serves until `stop()`; `report` hears of every decode and encode when it was
   /// answered.
+  ///
+  /// A server that others can reach asks for a token: the one given, or a new one.
   public static func start(
-    host: String = "127.0.0.1", port: Int = 0, decoder: any LatentDecoding = LocalDecoders(),
+    host: String = "127.0.0.1", port: Int = 0, token: String? = nil,
+    decoder: any LatentDecoding = LocalDecoders(),
     encoder: any PictureEncoding = LocalEncoders(),
     limits: EndpointLimits = EndpointLimits(),
     report: @escaping @Sendable (Exchange) -> Void = { _ in }
@@ -47,9 +53,19 @@ public final class LocalEndpoint: Sendable {
     }
     let queue = DecodeQueue(limits: limits)
     let service = DecodeService(decoder: decoder, encoder: encoder, queue: queue)
-    let serving = Task { await listener.serve(service, report: report) }
+    let token = token ?? (listener.isLoopback ? nil : newToken())
+    let serving = Task { await listener.serve(service, token: token, report: report) }
     return LocalEndpoint(
-      host: host, port: listener.port, threads: threads, queue: queue, serving: serving)
+      host: host, port: listener.port, token: token, threads: threads, queue: queue,
+      serving: serving)
+  }
+
+  /// 128 bits that nobody can guess.
+  private static func newToken() -> String {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<32).map { _ in
+      String(Int.random(in: 0..<16, using: &generator), radix: 16)
+    }.joined()
   }
 
   /// The address of a preset's decode, to be given to any client.

@@ -10,6 +10,7 @@ extension Refusal {
   var status: HTTPResponseStatus {
     switch self {
     case .foreignHost, .foreignOrigin: .forbidden
+    case .tokenMissing: .unauthorized
     case .unknownPath, .unknownPreset, .unknownDecoder: .notFound
     case .wrongMethod: .methodNotAllowed
     case .bodyTooLong: .payloadTooLarge
@@ -25,6 +26,7 @@ extension Refusal {
       "this endpoint is for this machine only, and \(host) is not a name of it"
     case .hostMissing: "the Host header is missing"
     case .foreignOrigin(let origin): "web pages may not use this endpoint (Origin: \(origin))"
+    case .tokenMissing: "this endpoint asks for its token (Authorization: Bearer)"
     case .unknownPath(let path):
       "nothing at \(path): there are /PRESET/decode, /PRESET/DECODER/decode, /PRESET/encode,"
         + " / and /health"

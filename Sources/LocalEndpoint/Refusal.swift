@@ -8,6 +8,7 @@ enum Refusal: Error, Equatable {
   case foreignHost(String)
   case hostMissing
   case foreignOrigin(String)
+  case tokenMissing
   case unknownPath(String)
   case unknownPreset(String)
   case unknownDecoder(String)

@@ -10,14 +10,27 @@ struct VisitorCheck {
   /// Whether the server listens on loopback only; otherwise any Host will do, since a server that
   /// was opened to the network has names that it cannot know.
   let isLoopback: Bool
+  /// What a client must say in `Authorization: Bearer`; nil where anyone may ask.
+  var token: String?
 
   /// Throws where the headers are those of a stranger.
   func check(_ headers: HTTPHeaders, version: HTTPVersion) throws(Refusal) {
     if let origin = headers.first(name: "origin") { throw .foreignOrigin(origin) }
     let hosts = headers["host"]
     if hosts.isEmpty, version == .http1_1 { throw .hostMissing }
-    guard isLoopback else { return }
-    for host in hosts where !Self.isThisMachine(host) { throw .foreignHost(host) }
+    if isLoopback {
+      for host in hosts where !Self.isThisMachine(host) { throw .foreignHost(host) }
+    }
+    if let token, !Self.has(headers, token) { throw .tokenMissing }
+  }
+
+  /// Whether the headers say the token; takes the same time whatever they say instead.
+  private static func has(_ headers: HTTPHeaders, _ token: String) -> Bool {
+    let given = headers["authorization"]
+    guard given.count == 1, given[0].lowercased().hasPrefix("bearer ") else { return false }
+    let (said, wanted) = (Array(given[0].dropFirst(7).utf8), Array(token.utf8))
+    guard said.count == wanted.count else { return false }
+    return zip(said, wanted).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
   }
 
   /// Whether a Host header, with or without port, names the loopback interface.

@@ -8,6 +8,8 @@
 enum Environment {
   /// Sent to https and loopback endpoints only, and shown nowhere.
   static var token: String? { value("HF_TOKEN") }
+  /// What clients of `serve` must send.
+  static var serverToken: String? { value("SAFELIGHT_SERVE_TOKEN") }
   /// The endpoint where none is named.
   static var endpoint: String? { value("SAFELIGHT_ENDPOINT") }
 

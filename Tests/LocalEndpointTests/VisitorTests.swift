@@ -60,4 +60,30 @@ import Testing
         ["host": "gpu-box:8080", "origin": "http://gpu-box:8080"], version: .http1_1)
     }
   }
+
+  @Test("a token is asked for by whoever says one, and by servers that others can reach")
+  func tokens() async throws {
+    for (host, token) in [("127.0.0.1", "right"), ("0.0.0.0", "right"), ("0.0.0.0", nil)] {
+      let endpoint = try await LocalEndpoint.start(
+        host: host, token: token, decoder: EchoDecoder(), encoder: EchoEncoder())
+      let right = try #require(endpoint.token)
+      #expect(token == nil ? right.utf8.count == 32 : right == token)
+      for (header, status) in [
+        ("Authorization: Bearer \(right)", 200), ("authorization: bearer \(right)", 200),
+        ("Authorization: Bearer \(right.dropLast())x", 401), ("Authorization: Bearer", 401),
+        ("Authorization: Basic \(right)", 401), ("X: y", 401),
+        ("Authorization: Bearer \(right)\r\nAuthorization: Bearer \(right)", 401),
+      ] {
+        let client = try Client(port: endpoint.port)
+        try await client.send("GET /health HTTP/1.1\r\nHost: localhost\r\n\(header)\r\n\r\n")
+        let answer = try await client.answer()
+        #expect(answer.status == status, "\(host): \(header)")
+        if status == 401 { #expect(answer.headers["www-authenticate"] == "Bearer") }
+      }
+      await endpoint.stop()
+    }
+    let endpoint = try await LocalEndpoint.start(decoder: EchoDecoder(), encoder: EchoEncoder())
+    #expect(endpoint.token == nil)
+    await endpoint.stop()
+  }
 }

@@ -5,7 +5,12 @@ import LocalEndpoint
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
-    abstract: "Serve the wire contract of hybrid inference over the decoders of this machine.")
+    abstract: "Serve the wire contract of hybrid inference over the decoders of this machine.",
+    discussion: """
+      On loopback anyone on this machine may ask, but no web page. Elsewhere clients must send a \
+      token (Authorization: Bearer): the one in SAFELIGHT_SERVE_TOKEN, or a new one that is \
+      printed. Nothing is encrypted: put a tunnel or a proxy with TLS in front.
+      """)
 
   @Option(help: "The address to listen on.")
   var host = "127.0.0.1"
@@ -17,13 +22,17 @@ struct ServeCommand: AsyncParsableCommand {
     let server: LocalEndpoint
     do {
       server = try await LocalEndpoint.start(
-        host: host, port: port, decoder: LocalDecoders(models: ModelFolders.models),
+        host: host, port: port, token: Environment.serverToken,
+        decoder: LocalDecoders(models: ModelFolders.models),
         encoder: LocalEncoders(models: ModelFolders.models))
     } catch {
       Output.trouble("\(host):\(port)", "cannot listen there: \(error)")
       throw ExitCode(ExitStatus.someFailed.rawValue)
     }
     Output.line("listening on \(server.url(preset: "PRESET"))")
+    if let token = server.token, Environment.serverToken == nil {
+      Output.line("clients must send this token: \(token)")
+    }
     await server.wait()
   }
 }
