@@ -1,4 +1,5 @@
 import JSON
+import LatentFiles
 import Workbench
 
 #if canImport(Glibc)
@@ -54,11 +55,18 @@ enum Output {
             descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
         #endif
         if count < 0, errno == EINTR { continue }
-        // Whoever reads stdout went away: there is nobody left to tell.
-        guard count > 0 else { exit(ExitStatus.done.rawValue) }
+        guard count > 0 else { fail(descriptor, errno) }
         done += count
       }
     }
+  }
+
+  /// Ends the program, which cannot say what it has to say.
+  private static func fail(_ descriptor: Int32, _ code: Int32) -> Never {
+    // Whoever reads went away, as `head` does: there is nobody left to tell, and nothing wrong.
+    if code == EPIPE { exit(ExitStatus.done.rawValue) }
+    if descriptor == STDOUT_FILENO { trouble("standard output", systemWords(code)) }
+    exit(ExitStatus.someFailed.rawValue)
   }
 
   /// Whether stdout is a terminal.

@@ -25,6 +25,11 @@ struct Safelight: AsyncParsableCommand {
   static func main() async {
     // A reader that goes away is an error of write(2), not a signal.
     signal(SIGPIPE, SIG_IGN)
+    // A limit on the size of files is an error of write(2) too.
+    signal(SIGXFSZ, SIG_IGN)
+    // What is in memory, a token for one, must not end up in a file after a crash.
+    var none = rlimit(rlim_cur: 0, rlim_max: 0)
+    setrlimit(coreLimit, &none)
     // An interrupted command says so by its exit status; files are only ever put in place whole.
     for number in [SIGINT, SIGTERM, SIGHUP] {
       signal(number) { _ in _exit(ExitStatus.interrupted.rawValue) }
@@ -55,3 +60,9 @@ struct Safelight: AsyncParsableCommand {
     return .usage
   }
 }
+
+#if canImport(Glibc)
+  private let coreLimit = __rlimit_resource_t(RLIMIT_CORE.rawValue)
+#else
+  private let coreLimit = RLIMIT_CORE
+#endif

@@ -26,6 +26,10 @@ struct WorkbenchCommand: AsyncParsableCommand {
         device: try TerminalDevice(), environment: TerminalEnvironment(Environment.variables))
       let loop = try EventLoop(session: session, program: state) { runner.perform($0, $1) }
       ending = try loop.run()
+    } catch .hungUp {
+      // There is nobody left to tell.
+      await runner.stop()
+      throw ExitCode(ExitStatus.interrupted.rawValue)
     } catch {
       Output.trouble("terminal", error.words)
       throw ExitCode(ExitStatus.someFailed.rawValue)
