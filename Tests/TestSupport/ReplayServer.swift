@@ -75,7 +75,7 @@ package final class ReplayServer: Sendable {
     }
   }
 
-  private static func parse(_ bytes: [UInt8]) -> Request? {
+  static func parse(_ bytes: [UInt8]) -> Request? {
     let end = Array("\r\n\r\n".utf8)
     guard bytes.count >= 4,
       let split = (0...bytes.count - 4).first(where: { Array(bytes[$0..<$0 + 4]) == end })

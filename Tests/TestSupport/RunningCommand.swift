@@ -67,6 +67,24 @@ package final class RunningCommand {
       errors: Self.bytes(of: errors))
   }
 
+  /// Waits for its end as `wait` does, and tells the most memory that it had, in bytes; Linux alone
+  /// says, elsewhere it is 0.
+  package func waitWatchingMemory() -> (Command, peak: Int) {
+    var peak = 0
+    while true {
+      var information = siginfo_t()
+      information.si_signo = 0
+      guard waitid(P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT) == 0,
+        information.si_signo == 0
+      else { return (wait(), peak) }
+      peak = max(peak, watch.memory ?? 0)
+      usleep(2_000)
+    }
+  }
+
+  /// Looks at it from outside, from any thread.
+  package var watch: Watch { Watch(process: process) }
+
   private static func bytes(of file: UnsafeMutablePointer<FILE>) -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -78,7 +96,7 @@ package final class RunningCommand {
     return bytes
   }
 
-  private static func variables(_ changes: [String: String]) -> [String] {
+  static func variables(_ changes: [String: String]) -> [String] {
     var all: [String] = []
     var next = environ
     while let variable = next.pointee {
@@ -91,16 +109,66 @@ package final class RunningCommand {
   }
 
   #if canImport(Glibc)
-    private static func actions() -> posix_spawn_file_actions_t {
+    static func actions() -> posix_spawn_file_actions_t {
       var actions = posix_spawn_file_actions_t()
       posix_spawn_file_actions_init(&actions)
       return actions
     }
+
+    static func attributes() -> posix_spawnattr_t {
+      var attributes = posix_spawnattr_t()
+      posix_spawnattr_init(&attributes)
+      return attributes
+    }
   #else
-    private static func actions() -> posix_spawn_file_actions_t? {
+    static func actions() -> posix_spawn_file_actions_t? {
       var actions: posix_spawn_file_actions_t?
       posix_spawn_file_actions_init(&actions)
       return actions
     }
+
+    static func attributes() -> posix_spawnattr_t? {
+      var attributes: posix_spawnattr_t?
+      posix_spawnattr_init(&attributes)
+      return attributes
+    }
   #endif
+}
+
+extension RunningCommand {
+  /// What the system tells about a process; nil where it does not.
+  package struct Watch: Sendable {
+    let process: pid_t
+
+    /// Watches a process of this number.
+    package init(process: pid_t) { self.process = process }
+
+    /// The most memory that it has had so far, in bytes.
+    package var memory: Int? { kilobytes("VmHWM").map { $0 << 10 } }
+
+    /// What it has now, in bytes.
+    package var memoryNow: Int? { kilobytes("VmRSS").map { $0 << 10 } }
+
+    /// How many descriptors it has open.
+    package var descriptors: Int? { count("fd") }
+
+    /// How many threads it has.
+    package var threads: Int? { count("task") }
+
+    private func count(_ folder: String) -> Int? {
+      guard let listing = opendir("/proc/\(process)/\(folder)") else { return nil }
+      defer { closedir(listing) }
+      var count = -2
+      while readdir(listing) != nil { count += 1 }
+      return count
+    }
+
+    private func kilobytes(_ name: String) -> Int? {
+      guard let status = try? FixtureFile.bytes("/proc/\(process)/status") else { return nil }
+      let line = String(decoding: status, as: UTF8.self).split(separator: "\n").first {
+        $0.hasPrefix(name + ":")
+      }
+      return line?.split { $0 == " " || $0 == "\t" }.dropFirst().first.flatMap { Int($0) }
+    }
+  }
 }

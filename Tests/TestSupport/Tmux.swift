@@ -24,7 +24,9 @@ package final class Tmux {
   deinit { _ = Command("tmux", "-L", socket, "kill-server") }
 
   /// Types keys by tmux's names for them: `j`, `Enter`, `Escape`.
-  package func press(_ keys: String...) {
+  package func press(_ keys: String...) { press(keys) }
+
+  package func press(_ keys: [String]) {
     _ = Command(["tmux", "-L", socket, "send-keys"] + keys)
   }
 

@@ -22,11 +22,13 @@ enum Program {
   }
 
   /// Starts it.
-  static func start(_ arguments: [String], folder: String? = nil) -> RunningCommand? {
-    RunningCommand([path] + arguments, environment: plain([:]), folder: folder)
+  static func start(
+    _ arguments: [String], environment: [String: String] = [:], folder: String? = nil
+  ) -> RunningCommand? {
+    RunningCommand([path] + arguments, environment: plain(environment), folder: folder)
   }
 
-  private static func plain(_ environment: [String: String]) -> [String: String] {
+  static func plain(_ environment: [String: String]) -> [String: String] {
     // Loopback is not to be asked of a proxy.
     let mine = ["HF_TOKEN": "", "SAFELIGHT_ENDPOINT": "", "SAFELIGHT_MODELS": "", "no_proxy": "*"]
     return mine.merging(environment) { _, given in given }

@@ -1,4 +1,4 @@
-import TerminalGraphics
+import TestSupport
 
 #if canImport(Glibc)
   import Glibc
@@ -21,27 +21,9 @@ final class PseudoTerminal {
   private(set) var received: [UInt8] = []
 
   init?(columns: Int, rows: Int) {
-    guard let ends = Self.open() else { return nil }
+    guard let ends = openTerminalLine() else { return nil }
     (terminal, line) = ends
     resize(columns: columns, rows: rows)
-  }
-
-  private static func open() -> (terminal: Int32, line: Int32)? {
-    #if canImport(Glibc)
-      // glibc declares posix_openpt and its kin for _XOPEN_SOURCE only.
-      let terminal = Glibc.open("/dev/ptmx", O_RDWR | O_NOCTTY)
-      var (locked, number): (Int32, Int32) = (0, 0)
-      guard terminal >= 0, ioctl(terminal, 0x4004_5431, &locked) == 0,
-        ioctl(terminal, 0x8004_5430, &number) == 0
-      else { return nil }
-      return (terminal, Glibc.open("/dev/pts/\(number)", O_RDWR | O_NOCTTY))
-    #else
-      let terminal = posix_openpt(O_RDWR | O_NOCTTY)
-      guard terminal >= 0, grantpt(terminal) == 0, unlockpt(terminal) == 0,
-        let name = ptsname(terminal)
-      else { return nil }
-      return (terminal, Darwin.open(name, O_RDWR | O_NOCTTY))
-    #endif
   }
 
   deinit {
