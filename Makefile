@@ -13,11 +13,17 @@ RELEASE = $(SWIFT) build -c release $(STATIC) --product safelight
 # value is another manifest.
 COMMIT = $(shell git describe --always --dirty 2>/dev/null)
 
-.PHONY: help demo test install dist bench lint clean libraries tools
+# What `make fuzz` feeds each parser for; and the parsers, where not all.
+SECONDS ?= 300
+PARSERS ?=
+
+.PHONY: help demo test test-threads fuzz install dist bench lint clean libraries tools
 
 help:
 	@echo "make demo     build Safelight and open it on the sample latents"
 	@echo "make test     run all tests"
+	@echo "make fuzz     feed every parser with sanitizers for SECONDS ($(SECONDS)) each; PARSERS picks some"
+	@echo "make test-threads  run all tests under the thread sanitizer"
 	@echo "make install  install to PREFIX ($(PREFIX)); DESTDIR is honoured"
 	@echo "make dist     pack a tarball, and a .deb where dpkg is, in dist/"
 	@echo "make bench    measure against the tools that people use today"
@@ -32,6 +38,18 @@ demo: libraries
 test: tools
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+ifeq ($(shell uname -s),Linux)
+	Tests/Fuzz/run --seconds 4
+endif
+
+fuzz: tools
+	Tests/Fuzz/run --seconds $(SECONDS) $(PARSERS)
+
+# Tests that hold memory to a bound say nothing here: the sanitizer needs several times as much.
+test-threads: tools
+	$(SWIFT) build --build-tests --sanitize thread --scratch-path .build-tsan
+	TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/threads.suppressions halt_on_error=0" \
+	  $(SWIFT) test --skip-build --sanitize thread --scratch-path .build-tsan
 
 install: libraries
 	SAFELIGHT_COMMIT=$(COMMIT) $(RELEASE)
@@ -51,7 +69,7 @@ lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
 
 clean:
-	rm -rf .build
+	rm -rf .build .build-fuzz .build-tsan
 
 libraries:
 	@.ci/requirements

@@ -135,3 +135,19 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// `make fuzz`: libFuzzer with sanitizers around every parser. Not part of any other build, since it
+// needs flags of its own; Tests/Fuzz/run gives them.
+if Context.environment["SAFELIGHT_FUZZ"] != nil {
+  package.targets += [
+    .target(name: "CFuzzDriver", path: "Tests/Fuzz/CFuzzDriver"),
+    .executableTarget(
+      name: "SafelightFuzz",
+      dependencies: [
+        "CFuzzDriver", "HybridInference", "Imaging", "JSON", "LatentFiles", "LocalEndpoint",
+        "Tensors", "Terminal", "TerminalGraphics", "Workbench",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ], path: "Tests/Fuzz/SafelightFuzz"),
+  ]
+}

@@ -1,0 +1,10 @@
+#include "CFuzzDriver.h"
+
+int LLVMFuzzerRunDriver(int *count, char ***arguments, safelight_fuzz_target target);
+
+int safelight_fuzz(int count, char **arguments, safelight_fuzz_target target) {
+  return LLVMFuzzerRunDriver(&count, &arguments, target);
+}
+
+// What the program handles itself, no memory left, must not end it here; leaks are libFuzzer's to see.
+const char *__asan_default_options(void) { return "allocator_may_return_null=0:handle_abort=1"; }
