@@ -58,6 +58,11 @@ import Testing
       let watch = RunningCommand.Watch(process: process)
       var early: (descriptors: Int, threads: Int, memory: Int)?
       for round in 0..<Self.presses / Self.atOnce {
+        // Keys pressed at random soon choose another endpoint.
+        if round % 8 == 0 {
+          tmux.press(["Escape", "Escape", "Escape", "Escape"])
+          tmux.press(":endpoint http://127.0.0.1:\(server.port)/x", "Enter", "Enter", "j", "Enter")
+        }
         tmux.press((0..<Self.atOnce).flatMap { _ in Self.keys.randomElement(using: &random) ?? [] })
         switch Int.random(in: 0..<20, using: &random) {
         case 0:
@@ -93,6 +98,7 @@ import Testing
       // A fresh draw says the same; it may take a moment to be there whole.
       let fresh = tmux.text { $0 == last }
       #expect(fresh == last, "seed \(seed)")
+      #expect(server.requests.count > 20, "seed \(seed)")
       if let early, let descriptors = watch.descriptors, let threads = watch.threads,
         let memory = watch.memoryNow, let peak = watch.memory
       {
