@@ -25,6 +25,8 @@ static atomic_bool armed = false;
 static atomic_bool restoring = false;
 static int restore_descriptor;
 static struct termios restore_modes;
+static unsigned char restore_bytes[SAFELIGHT_TTY_RESTORE_LIMIT];
+static size_t restore_count;
 
 // How long a program that was asked to end may take before it is ended: a terminal that takes no
 // more bytes would keep it for ever.
@@ -33,6 +35,12 @@ enum { patience_seconds = 3, interrupted_status = 130 };
 static void lose_patience(int number) {
   (void)number;
   if (atomic_load(&armed) || atomic_load(&restoring)) {
+    // As much as it takes without waiting: all, where it was the program that was slow.
+    int flags = fcntl(restore_descriptor, F_GETFL);
+    fcntl(restore_descriptor, F_SETFL, flags | O_NONBLOCK);
+    ssize_t written = write(restore_descriptor, restore_bytes, restore_count);
+    (void)written;
+    fcntl(restore_descriptor, F_SETFL, flags);
     tcsetattr(restore_descriptor, TCSANOW, &restore_modes);
   }
   _exit(interrupted_status);
@@ -110,8 +118,6 @@ void safelight_tty_stop(bool whole_group) {
   if (pipe_out >= 0) handle(SIGTSTP, note, SA_RESTART);
 }
 
-static unsigned char restore_bytes[SAFELIGHT_TTY_RESTORE_LIMIT];
-static size_t restore_count;
 
 // While the terminal shows the program, what anyone writes to standard error, a trap's last words
 // for example, goes into a pipe instead of all over the screen, and is shown afterwards. A full pipe
