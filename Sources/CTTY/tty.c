@@ -29,8 +29,8 @@ static unsigned char restore_bytes[SAFELIGHT_TTY_RESTORE_LIMIT];
 static size_t restore_count;
 
 // How long a program that was asked to end may take before it is ended: a terminal that takes no
-// more bytes would keep it for ever.
-enum { patience_seconds = 3, interrupted_status = 130 };
+// more bytes would keep it for ever. A picture on its way over a slow line takes some seconds.
+enum { patience_seconds = 10, interrupted_status = 130 };
 
 static void lose_patience(int number) {
   (void)number;

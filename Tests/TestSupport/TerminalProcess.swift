@@ -156,13 +156,21 @@ package final class TerminalProcess: Sendable {
     return false
   }
 
+  /// Where the first of these bytes from a place on ends.
   private static func place(of wanted: [UInt8], in bytes: [UInt8], from: Int) -> Int? {
-    guard bytes.count - from >= wanted.count else { return nil }
-    for start in from...bytes.count - wanted.count
-    where bytes[start] == wanted[0] && bytes[start..<start + wanted.count].elementsEqual(wanted) {
-      return start + wanted.count
+    // Quick also where nothing is optimised: what a terminal is sent is long, and it must not wait.
+    bytes.withUnsafeBytes { bytes in
+      var start = from
+      while let base = bytes.baseAddress, bytes.count - start >= wanted.count,
+        let found = memchr(base + start, Int32(wanted[0]), bytes.count - start)
+      {
+        let place = base.distance(to: UnsafeRawPointer(found))
+        guard bytes.count - place >= wanted.count else { return nil }
+        if memcmp(found, wanted, wanted.count) == 0 { return place + wanted.count }
+        start = place + 1
+      }
+      return nil
     }
-    return nil
   }
 
   /// Its exit status as the shell has it, once it has ended; nil if it does not.

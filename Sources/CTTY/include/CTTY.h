@@ -10,7 +10,7 @@
 
 /// Makes SIGWINCH, SIGTSTP, SIGCONT, SIGINT, SIGTERM and SIGHUP arrive as bytes (their numbers) on
 /// a pipe, and returns the end to read from, or -1. A signal ignored before (nohup) stays ignored.
-/// From the first that asks to end, the program has three seconds; then it is ended, the line
+/// From the first that asks to end, the program has ten seconds; then it is ended, the line
 /// as it was, with exit status 130.
 int safelight_tty_watch_signals(void);
 
