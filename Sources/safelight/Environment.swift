@@ -21,6 +21,10 @@ enum Environment {
     ),
     (name: "SAFELIGHT_MODELS", meaning: "Folders with tiny autoencoders, colons between them."),
     (name: "HF_TOKEN", meaning: "Sent to https and loopback endpoints only, and shown nowhere."),
+    (
+      name: "SAFELIGHT_SERVE_TOKEN",
+      meaning: "What clients of serve must send; without it a new one where others can reach it."
+    ),
     (name: "NO_COLOR", meaning: "No colours."),
     (name: "http_proxy, https_proxy, no_proxy", meaning: "As curl has them."),
   ]
