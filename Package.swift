@@ -31,6 +31,7 @@ let package = Package(
       cSettings: commit.map { [.define("SAFELIGHT_COMMIT", to: "\"\($0)\"")] } ?? []),
     .target(name: "CKernels"),
     .target(name: "CMapping"),
+    .target(name: "CMoments"),
     .systemLibrary(name: "CNcurses"),
     .target(name: "CTTY"),
     .target(
@@ -46,7 +47,7 @@ let package = Package(
       name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
 
     .target(name: "JSON"),
-    .target(name: "Tensors"),
+    .target(name: "Tensors", dependencies: ["CMoments"]),
     .target(name: "Latents", dependencies: ["CAssets", "JSON", "Tensors"]),
     .target(
       name: "LatentFiles", dependencies: ["CMapping", "CZip", "JSON", "Latents", "Tensors"]),
@@ -118,7 +119,7 @@ let package = Package(
       dependencies: [
         "Imaging", "JSON", "LocalEndpoint", .product(name: "NIOCore", package: "swift-nio"),
       ], exclude: ["Fixtures"]),
-    .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
+    .testTarget(name: "TensorsTests", dependencies: ["CMoments", "TestSupport", "Tensors"]),
     .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics", "TestSupport"]),
     .testTarget(
       name: "WorkbenchTests",
@@ -131,7 +132,9 @@ let package = Package(
       dependencies: [
         "CNcurses", "Imaging", "Terminal", "TerminalGraphics", "TestSupport", "Workbench",
       ]),
-    .testTarget(name: "SafelightTests", dependencies: ["JSON", "TestSupport", "safelight"]),
+    .testTarget(
+      name: "SafelightTests",
+      dependencies: ["JSON", "LatentFiles", "Latents", "Tensors", "TestSupport", "safelight"]),
   ],
   swiftLanguageModes: [.v6]
 )

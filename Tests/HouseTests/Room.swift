@@ -30,7 +30,7 @@ struct Room: Sendable, CustomTestStringConvertible {
   /// All rooms, ground floor first.
   static let all: [Room] = [
     Room("JSON", [], pure),
-    Room("Tensors", [], pure),
+    Room("Tensors", ["CMoments"], pure),
     Room("Latents", ["CAssets", "JSON", "Tensors"], pure),
     Room("Imaging", ["CPNG", "CTurboJPEG"], system),
     Room("LatentFiles", ["CMapping", "CZip", "JSON", "Latents", "Tensors"], system),

@@ -30,7 +30,11 @@ enum Program {
 
   static func plain(_ environment: [String: String]) -> [String: String] {
     // Loopback is not to be asked of a proxy.
-    let mine = ["HF_TOKEN": "", "SAFELIGHT_ENDPOINT": "", "SAFELIGHT_MODELS": "", "no_proxy": "*"]
+    let mine = [
+      "HF_TOKEN": "", "SAFELIGHT_ENDPOINT": "", "SAFELIGHT_MODELS": "", "no_proxy": "*",
+      // Nothing is kept of a test.
+      "XDG_CACHE_HOME": "/nonexistent",
+    ]
     return mine.merging(environment) { _, given in given }
   }
 
