@@ -28,7 +28,11 @@ enum Program {
 
   private static func plain(_ environment: [String: String]) -> [String: String] {
     // Loopback is not to be asked of a proxy.
-    let mine = ["HF_TOKEN": "", "SAFELIGHT_ENDPOINT": "", "SAFELIGHT_MODELS": "", "no_proxy": "*"]
+    let mine = [
+      "HF_TOKEN": "", "SAFELIGHT_ENDPOINT": "", "SAFELIGHT_MODELS": "", "no_proxy": "*",
+      // Ports of servers come again: what one of them answered says nothing about the next.
+      "XDG_CACHE_HOME": "/dev/null",
+    ]
     return mine.merging(environment) { _, given in given }
   }
 
