@@ -18,7 +18,8 @@ struct Safelight: AsyncParsableCommand {
       DecodeCommand.self,
       EncodeCommand.self, RoundTripCommand.self, ServeCommand.self,
       CompareCommand.self, ShowCommand.self, PresetsCommand.self, ModelsCommand.self,
-      DoctorCommand.self, WatchCommand.self, CompletionsCommand.self, ManualCommand.self,
+      CacheCommand.self, DoctorCommand.self, WatchCommand.self, CompletionsCommand.self,
+      ManualCommand.self,
       WorkbenchCommand.self,
     ],
     defaultSubcommand: WorkbenchCommand.self)

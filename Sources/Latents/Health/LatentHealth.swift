@@ -79,10 +79,16 @@ public struct LatentHealth: Sendable {
     public let deviation: Double
   }
 
-  /// Mean and standard deviation of all numbers in model space, out of those of the channels; nil
-  /// where preset or space are not known, or the preset's numbers.
+  /// Mean and standard deviation of all numbers in model space; nil where preset or space are not
+  /// known, or the preset's numbers.
   public var modelMoments: ModelMoments? {
     guard let preset, let space, preset.channels == channels.count else { return nil }
+    return modelMoments(preset, space)
+  }
+
+  /// Mean and standard deviation of all numbers in a preset's model space, out of those of the
+  /// channels, which are in `space`; nil where the preset's numbers are not known.
+  public func modelMoments(_ preset: Preset, _ space: LatentSpace) -> ModelMoments? {
     let lines = preset.toVAESpace().map { $0.map(\.inverse) }
     if case .perChannelAndFrame = preset.conversion, space == .vae { return nil }
     var (count, sum, squares) = (0.0, 0.0, 0.0)

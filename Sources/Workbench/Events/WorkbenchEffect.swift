@@ -32,7 +32,11 @@ public enum WorkbenchEffect: Sendable {
   /// Write what an endpoint answered, a picture made here, or a contact sheet.
   case save(SaveOrder)
   /// Compare a pane's picture with the reference's.
-  case measure(pane: Int, reference: Int, Picture, Picture)
+  case measure(SheetMeasurement)
+  /// Look at the latent of a pane of the contact sheet.
+  case study(sheet: Int, pane: Int, path: String, preset: String?)
+  /// Read a comparison that was saved, as a picture or as text.
+  case readSheet(String)
   /// Send this event after so many milliseconds.
   case after(milliseconds: Int, WorkbenchEvent)
   /// Tell what time it is in so many milliseconds: `ticked`.
@@ -57,6 +61,10 @@ public struct DecodeOrder: Sendable {
   public let interpretation: Interpretation
   /// What the person set.
   public let settings: Settings
+  /// Whether it is sent even where its answer is known.
+  public var isAgain = false
+  /// Whether the picture is encoded again and decoded once more.
+  public var isRoundTrip = false
 
   /// Orders a latent's decode.
   public init(

@@ -10,8 +10,8 @@ public enum Saveable: Sendable {
   case proof(Exposure, Provenance)
   /// Frames of a video, and the number of the first.
   case frames([Picture], first: Int, Provenance)
-  /// A contact sheet.
-  case sheet([SheetCell])
+  /// A contact sheet: as a picture, or its numbers, by the name's ending.
+  case sheet([SheetCell], SheetDescription)
   /// A latent itself, perhaps in another space.
   case latent(LatentFile, LatentConversion)
 

@@ -25,6 +25,9 @@ public struct Settings: Sendable, Hashable {
     return interpretation.with(preset: Known(preset, .user))
   }
 
+  /// The endpoint without what may be secret about it.
+  var endpointPlace: String { (try? Endpoint(endpoints.first ?? endpoint))?.place ?? endpoint }
+
   /// What would be sent for this latent.
   func parameters(for interpretation: Interpretation?) -> DecodeParameters {
     guard let interpretation else { return parameters }

@@ -15,8 +15,10 @@ struct WorkbenchCommand: AsyncParsableCommand {
   @Option(help: "A URL, or local, local:PRESET, local:PRESET:DECODER.")
   var endpoint: String?
 
+  @OptionGroup var cache: CacheOptions
+
   func run() async throws {
-    let runner = EffectRunner()
+    let runner = EffectRunner(cache: cache.cache)
     let state = WorkbenchState(
       paths: paths, program: "safelight \(Version.text)",
       endpoint: endpoint ?? Environment.endpoint)
