@@ -21,13 +21,15 @@ import HybridInference
         kind: arguments[1], preset: arguments[2], side: Int(arguments[3]) ?? 0,
         folder: arguments[5])
       report(try decoder.measure(rounds: Int(arguments[4]) ?? 0))
+    case ("graphics", 3):
+      try GraphicsTimes(library: arguments[1], photos: arguments[2]).report()
     case ("process", 2...):
       let found = try WholeProcess(command: Array(arguments.dropFirst())).measure()
       say("\(found.seconds) \(found.memory)", to: STDOUT_FILENO)
     default:
       say(
         "usage: SafelightBench canned SECONDS | client URL ROUNDS | statistics FILE ROUNDS"
-          + " | decoder KIND PRESET SIDE ROUNDS MODELS | process COMMAND...",
+          + " | decoder KIND PRESET SIDE ROUNDS MODELS | graphics PEERS PHOTOS | process COMMAND...",
         to: STDERR_FILENO)
       exit(2)
     }
