@@ -24,7 +24,7 @@ struct GraphicsTimes {
   private struct Side {
     let name: String
     let encode: () -> [UInt8]
-    let quality: ([UInt8]) -> PictureComparison?
+    let quality: ([UInt8]) -> String?
   }
 
   func report() {
@@ -42,7 +42,7 @@ struct GraphicsTimes {
   private func sixel(_ picture: Picture, _ cells: CellSize, _ dithering: Dithering) {
     let size = PixelSize(width: picture.width, height: picture.height)
     let quality = { (bytes: [UInt8]) in
-      peers.picture(of: bytes, size: size).map { PictureComparison($0, with: picture) }
+      peers.picture(of: bytes, size: size).map { Self.words(PictureComparison($0, with: picture)) }
     }
     compare(
       "sixel \(size.width)x\(size.height), dithering \(dithering)", target: 5,
@@ -63,12 +63,14 @@ struct GraphicsTimes {
   }
 
   private func halves(_ picture: Picture, _ cells: CellSize) {
-    let wanted = picture.resized(width: 10 * 2 * cells.rows, height: 10 * 2 * cells.rows)
+    // As large as both the pixels and the halves of cells go into without a rest: 2560x2560.
+    let (width, height) = (5 * picture.width, 5 * picture.height)
+    let wanted = picture.resized(width: width, height: height, filter: .nearest)
     let quality = { (bytes: [UInt8]) in
       ShownHalves(bytes, cells: cells).map {
-        PictureComparison(
-          $0.picture.resized(width: wanted.width, height: wanted.height, filter: .nearest),
-          with: wanted)
+        let shown = $0.picture.resized(width: width, height: height, filter: .nearest)
+        let light = Self.rounded(LightError.signalToNoise(shown, wanted), 2)
+        return Self.words(PictureComparison(shown, with: wanted)) + "  of the light \(light) dB"
       }
     }
     compare(
@@ -117,11 +119,14 @@ struct GraphicsTimes {
       var line = "  \(side.name)  \(Self.rounded(median, 2)) ms"
       if side.name != sides[0].name { line += "  \(Self.rounded(median / medians[0], 1)) x" }
       line += "  \(bytes.count) bytes"
-      if let quality = side.quality(bytes), let psnr = quality.psnr {
-        line += "  PSNR \(Self.rounded(psnr, 2)) dB  SSIM \(Self.rounded(quality.ssim ?? 0, 4))"
-      }
+      if let quality = side.quality(bytes) { line += "  " + quality }
       SafelightBench.say(line, to: 1)
     }
+  }
+
+  private static func words(_ comparison: PictureComparison) -> String {
+    let (psnr, ssim) = (comparison.psnr ?? .nan, comparison.ssim ?? .nan)
+    return "PSNR \(rounded(psnr, 2)) dB  SSIM \(rounded(ssim, 4))"
   }
 
   private static func rounded(_ value: Double, _ places: Int) -> Double {
