@@ -13,11 +13,12 @@ RELEASE = $(SWIFT) build -c release $(STATIC) --product safelight
 # value is another manifest.
 COMMIT = $(shell git describe --always --dirty 2>/dev/null)
 
-.PHONY: help demo test install dist bench lint clean libraries tools
+.PHONY: help demo test test-terminals install dist bench lint clean libraries tools peers
 
 help:
 	@echo "make demo     build Safelight and open it on the sample latents"
 	@echo "make test     run all tests"
+	@echo "make test-terminals   of these only those with tmux and real terminals"
 	@echo "make install  install to PREFIX ($(PREFIX)); DESTDIR is honoured"
 	@echo "make dist     pack a tarball, and a .deb where dpkg is, in dist/"
 	@echo "make bench    measure against the tools that people use today"
@@ -33,6 +34,10 @@ test: tools
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
+test-terminals: tools
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --filter 'RealTerminalTests|TmuxTests'
+
 install: libraries
 	SAFELIGHT_COMMIT=$(COMMIT) $(RELEASE)
 	install -d "$(DESTDIR)$(PREFIX)/bin"
@@ -42,7 +47,7 @@ dist: libraries
 	SAFELIGHT_COMMIT=$(COMMIT) $(RELEASE)
 	@.ci/dist "$$($(RELEASE) --show-bin-path)/safelight"
 
-bench: libraries
+bench: peers
 	$(RELEASE)
 	$(SWIFT) build -c release $(STATIC) --product SafelightBench
 	@Tests/Bench/run "$$($(RELEASE) --show-bin-path)" $(BENCH)
@@ -55,6 +60,9 @@ clean:
 
 libraries:
 	@.ci/requirements
+
+peers:
+	@.ci/requirements --with-bench-tools
 
 tools:
 	@.ci/requirements --with-test-tools

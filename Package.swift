@@ -92,7 +92,7 @@ let package = Package(
       name: "SafelightBench",
       dependencies: [
         "HybridInference", "Imaging", "LatentFiles", "Latents", "LocalDecoding", "Tensors",
-        "TerminalGraphics",
+        "Terminal", "TerminalGraphics", "TestSupport",
       ],
       path: "Tests/Bench/SafelightBench"),
 
@@ -134,7 +134,11 @@ let package = Package(
       dependencies: [
         "CNcurses", "Imaging", "Terminal", "TerminalGraphics", "TestSupport", "Workbench",
       ]),
-    .testTarget(name: "SafelightTests", dependencies: ["JSON", "TestSupport", "safelight"]),
+    .testTarget(
+      name: "SafelightTests",
+      dependencies: [
+        "Imaging", "JSON", "TerminalGraphics", "TestSupport", "Workbench", "safelight",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

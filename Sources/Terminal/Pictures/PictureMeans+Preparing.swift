@@ -7,7 +7,15 @@ extension PictureMeans {
     switch encoder {
     case .none: return []
     case .symbols(let encoder):
-      return requests.map { .symbols(encoder.encode($0.picture, cells: $0.cells)) }
+      return requests.map { request in
+        guard request.part != nil else {
+          return .symbols(encoder.encode(request.picture, cells: request.cells))
+        }
+        // Two dots a cell: finer shapes would smooth what is to be seen as it is.
+        var encoder = encoder
+        encoder.shapes = .halves
+        return .symbols(encoder.encode(request.resized, cells: request.cells))
+      }
     case .kitty(let route): return requests.map { kept($0, route) }
     case .iterm(let encoder):
       return requests.map { request in
@@ -21,7 +29,8 @@ extension PictureMeans {
       return zip(requests, pictures).map { request, picture in
         .painted(
           PaintedPicture(
-            picture, brush: .sixel(encoder, palette), cell: cell, cells: request.cells))
+            picture, brush: .sixel(encoder, palette), cell: cell, cells: request.cells,
+            mostBytes: mostBytes))
       }
     }
   }
@@ -37,5 +46,14 @@ extension PictureMeans {
 
 extension PictureRequest {
   /// The picture in the size that was asked for.
-  fileprivate var resized: Picture { picture.resized(width: pixels.width, height: pixels.height) }
+  fileprivate var resized: Picture {
+    let shown =
+      part.map {
+        picture.cropped(x: $0.x, y: $0.y, width: $0.size.width, height: $0.size.height)
+      } ?? picture
+    let isEnlarged = pixels.width >= shown.width && pixels.height >= shown.height
+    return shown.resized(
+      width: pixels.width, height: pixels.height,
+      filter: isSharp && isEnlarged ? .nearest : .automatic)
+  }
 }

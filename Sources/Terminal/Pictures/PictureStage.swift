@@ -15,6 +15,8 @@ struct PictureStage {
   private var cache = PictureCache()
   /// What lies on the grid's places, one after the other.
   private var actors: [Actor?] = []
+  /// What the terminal may not have read yet, the latest last.
+  private var shared: [SharedMemory] = []
   /// How many pictures there were at most at one time.
   private var mostPictures = 0
   /// The frames that were made ready last, the first of each job telling whose.
@@ -119,10 +121,7 @@ struct PictureStage {
     var place = placed.place
     // A picture that ends on the last row can make the terminal scroll.
     if place.endRow >= grid.size.rows { place.rows = grid.size.rows - 1 - place.row }
-    guard let extent = means.extent(of: placed.picture, on: place.size) else { return nil }
-    return PictureRequest(
-      key: placed.key, picture: placed.picture, pixels: extent.pixels, cells: extent.cells,
-      sequence: placed.sequence)
+    return means.request(placed, on: place.size)
   }
 
   private func actor(
@@ -171,13 +170,21 @@ struct PictureStage {
       isUnderPicture: isUnderPicture, wiped: plan.wiped, bytes: bytes(for: plan), missing: missing)
   }
 
-  private func bytes(for plan: PlacementPlan) -> [UInt8] {
+  /// Pictures that the terminal may be behind by, before what it has not read is taken away.
+  private static let mostShared = 32
+
+  private mutating func bytes(for plan: PlacementPlan) -> [UInt8] {
     var bytes: [UInt8] = []
     if case .kitty(let route) = means.encoder {
       for id in plan.deleted { bytes += route.bytes(.delete(id: numbers[id - 1])) }
       for id in plan.lifted { bytes += route.bytes(.lift(id: numbers[id - 1])) }
     }
-    for id in plan.sent { actors[id - 1]?.prepared.send(as: numbers[id - 1], to: &bytes) }
+    for id in plan.sent {
+      guard let memory = actors[id - 1]?.prepared.send(as: numbers[id - 1], to: &bytes) else {
+        continue
+      }
+      shared = shared.suffix(Self.mostShared - 1) + [memory]
+    }
     for drawing in plan.drawn {
       guard let actor = actors[drawing.id - 1] else { continue }
       actor.prepared.draw(

@@ -6,6 +6,12 @@ public enum TerminalSequence: Hashable, Sendable {
   case restoreCursor
   /// CUP; column and row count from 0.
   case moveCursor(column: Int, row: Int)
+  /// CUU: so many rows up, as far as there are any.
+  case cursorUp(Int)
+  /// CUD: so many rows down.
+  case cursorDown(Int)
+  /// CUF: so many columns on.
+  case cursorForward(Int)
   /// SGR 0: the look of plain text.
   case resetStyle
   /// SGR: the colour of text from here on.
@@ -34,6 +40,9 @@ public enum TerminalSequence: Hashable, Sendable {
     case .saveCursor: bytes += [0x1B, UInt8(ascii: "7")]
     case .restoreCursor: bytes += [0x1B, UInt8(ascii: "8")]
     case .moveCursor(let column, let row): bytes += "\u{1B}[\(row + 1);\(column + 1)H".utf8
+    case .cursorUp(let count): bytes += "\u{1B}[\(count)A".utf8
+    case .cursorDown(let count): bytes += "\u{1B}[\(count)B".utf8
+    case .cursorForward(let count): bytes += "\u{1B}[\(count)C".utf8
     case .resetStyle: bytes += "\u{1B}[0m".utf8
     case .foreground(let color): bytes += ColorText.sequence(color, base: 30)
     case .background(let color): bytes += ColorText.sequence(color, base: 40)

@@ -29,7 +29,9 @@ extension WorkbenchState {
           ? Theme.caution : Theme.value, alignment: .center)
     }
     if let shown = pane.shown {
-      grid.place(PlacedPicture(key: shown.key, picture: shown.picture, place: body))
+      grid.place(
+        PlacedPicture(
+          key: shown.key, picture: shown.picture, place: body, isSharp: sheet.zoom > 1))
       return
     }
     switch pane.decode {

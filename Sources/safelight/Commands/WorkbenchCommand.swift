@@ -15,6 +15,8 @@ struct WorkbenchCommand: AsyncParsableCommand {
   @Option(help: "A URL, or local, local:PRESET, local:PRESET:DECODER.")
   var endpoint: String?
 
+  @OptionGroup var graphics: GraphicsOptions
+
   func run() async throws {
     let runner = EffectRunner()
     let state = WorkbenchState(
@@ -24,7 +26,9 @@ struct WorkbenchCommand: AsyncParsableCommand {
     do throws(TerminalError) {
       let session = try TerminalSession(
         device: try TerminalDevice(), environment: TerminalEnvironment(Environment.variables))
-      let loop = try EventLoop(session: session, program: state) { runner.perform($0, $1) }
+      let loop = try EventLoop(
+        session: session, program: state, pictures: graphics.requested
+      ) { runner.perform($0, $1) }
       ending = try loop.run()
     } catch {
       Output.trouble("terminal", error.words)

@@ -27,8 +27,9 @@ enum Program {
   }
 
   private static func plain(_ environment: [String: String]) -> [String: String] {
-    // Loopback is not to be asked of a proxy.
+    // The test runner forbids colours; loopback is not to be asked of a proxy.
     let mine = ["HF_TOKEN": "", "SAFELIGHT_ENDPOINT": "", "SAFELIGHT_MODELS": "", "no_proxy": "*"]
+      .merging(["NO_COLOR": "", "SAFELIGHT_GRAPHICS": ""]) { mine, _ in mine }
     return mine.merging(environment) { _, given in given }
   }
 

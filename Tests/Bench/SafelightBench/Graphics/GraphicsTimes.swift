@@ -1,5 +1,6 @@
 import Imaging
 import LatentFiles
+import Terminal
 import TerminalGraphics
 
 /// Encoders for terminals against libchafa and libsixel: one thread, one process, in turns; what
@@ -28,7 +29,8 @@ struct GraphicsTimes {
   }
 
   func report() {
-    let small = coffee.cropped(x: 0, y: 20, width: 600, height: 360).resized(width: 800, height: 480)
+    let small = coffee.cropped(x: 0, y: 20, width: 600, height: 360).resized(
+      width: 800, height: 480)
     let large = astronaut.resized(width: 1024, height: 1024)
     let tall = large.cropped(x: 0, y: 2, width: 1024, height: 1020)
     for dithering in [Dithering.none, .diffusion] {
@@ -74,7 +76,8 @@ struct GraphicsTimes {
       }
     }
     compare(
-      "half blocks \(picture.width)x\(picture.height) to \(cells.columns)x\(cells.rows)", target: 20,
+      "half blocks \(picture.width)x\(picture.height) to \(cells.columns)x\(cells.rows)",
+      target: 20,
       [
         Side(
           name: "Safelight",
@@ -96,6 +99,18 @@ struct GraphicsTimes {
         Side(
           name: "Safelight", encode: { KittyCommand.send(picture, id: 1).bytes },
           quality: { _ in nil }), peer,
+      ])
+    compare(
+      "kitty \(picture.width)x\(picture.height), by shared memory", target: 5,
+      [
+        Side(
+          name: "Safelight",
+          encode: {
+            // It goes at once, which a terminal would have to see to otherwise.
+            guard let memory = SharedMemory(picture.pixels) else { return [] }
+            let size = PixelSize(width: picture.width, height: picture.height)
+            return KittyCommand.sendSharedMemory(name: memory.name, size: size, id: 1).bytes
+          }, quality: { _ in nil }), peer,
       ])
   }
 
