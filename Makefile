@@ -18,7 +18,7 @@ COMMIT = $(shell git describe --always --dirty 2>/dev/null)
 help:
 	@echo "make demo     build Safelight and open it on the sample latents"
 	@echo "make test     run all tests"
-	@echo "make test-terminals   of these only those with tmux and real terminals"
+	@echo "make test-terminals   those with tmux, and in the windows of real terminals"
 	@echo "make install  install to PREFIX ($(PREFIX)); DESTDIR is honoured"
 	@echo "make dist     pack a tarball, and a .deb where dpkg is, in dist/"
 	@echo "make bench    measure against the tools that people use today"
@@ -36,7 +36,7 @@ test: tools
 
 test-terminals: tools
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build --filter 'RealTerminalTests|TmuxTests'
+	SAFELIGHT_REAL_TERMINALS=1 $(SWIFT) test --skip-build --filter 'RealTerminalTests|TmuxTests'
 
 install: libraries
 	SAFELIGHT_COMMIT=$(COMMIT) $(RELEASE)

@@ -14,7 +14,9 @@ import Testing
 /// compared with the pictures that should be there, and with bare background everywhere else.
 @Suite(
   "Real terminals", .serialized,
-  .enabled(if: XServer.isInstalled, "needs Xvfb, xdotool and import"))
+  .enabled(
+    if: getenv("SAFELIGHT_REAL_TERMINALS") != nil && XServer.isInstalled,
+    "needs SAFELIGHT_REAL_TERMINALS, Xvfb, xdotool and import; make test-terminals runs them"))
 struct RealTerminalTests {
   typealias Kind = TerminalInWindow.Kind
 
@@ -81,6 +83,10 @@ struct RealTerminalTests {
 
     plain.press("Escape", "q")
     let terminal = try #require(Self.start(kind, folder))
+    let deadline = ContinuousClock.now + .seconds(60)
+    while Command("cat", folder.path + "/doctor.json").output.last != 0x0A,
+      ContinuousClock.now < deadline
+    { usleep(50_000) }
     let cell = try Self.cell(folder)
     func expected(_ index: Int, _ cells: CellSize = Self.cells) -> ExpectedPicture {
       ExpectedPicture(proofs[index], cells: cells, cell: cell)

@@ -91,7 +91,7 @@ struct WayAroundTests {
       width: 100, height: 100,
       pixels: (0..<30_000).map { _ in UInt8.random(in: 0...255, using: &random) })
     let place = CellRect(column: 3, row: 2, columns: 10, rows: 5)
-    let limit = 12_000
+    let limit = 24_000
     let whole = PaintedPicture(
       noise, brush: .sixel(SixelEncoder(), Palette(for: [noise])), cell: Stage.cell,
       cells: place.size, mostBytes: limit)
