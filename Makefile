@@ -17,13 +17,15 @@ COMMIT = $(shell git describe --always --dirty 2>/dev/null)
 SECONDS ?= 300
 PARSERS ?=
 
-.PHONY: help demo test test-threads fuzz install dist bench lint clean libraries tools
+.PHONY: help demo test test-terminals test-threads fuzz install dist bench lint clean libraries \
+  tools peers
 
 help:
 	@echo "make demo     build Safelight and open it on the sample latents"
 	@echo "make test     run all tests"
 	@echo "make fuzz     feed every parser with sanitizers for SECONDS ($(SECONDS)) each; PARSERS picks some"
 	@echo "make test-threads  run all tests under the thread sanitizer"
+	@echo "make test-terminals   those with tmux, and in the windows of real terminals"
 	@echo "make install  install to PREFIX ($(PREFIX)); DESTDIR is honoured"
 	@echo "make dist     pack a tarball, and a .deb where dpkg is, in dist/"
 	@echo "make bench    measure against the tools that people use today"
@@ -51,6 +53,10 @@ test-threads: tools
 	TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/threads.suppressions halt_on_error=0" \
 	  $(SWIFT) test --skip-build --sanitize thread --scratch-path .build-tsan
 
+test-terminals: tools
+	$(SWIFT) build --build-tests
+	SAFELIGHT_REAL_TERMINALS=1 $(SWIFT) test --skip-build --filter 'RealTerminalTests|TmuxTests'
+
 install: libraries
 	SAFELIGHT_COMMIT=$(COMMIT) $(RELEASE)
 	install -d "$(DESTDIR)$(PREFIX)/bin"
@@ -60,7 +66,7 @@ dist: libraries
 	SAFELIGHT_COMMIT=$(COMMIT) $(RELEASE)
 	@.ci/dist "$$($(RELEASE) --show-bin-path)/safelight"
 
-bench: libraries
+bench: peers
 	$(RELEASE)
 	$(SWIFT) build -c release $(STATIC) --product SafelightBench
 	@Tests/Bench/run "$$($(RELEASE) --show-bin-path)" $(BENCH)
@@ -73,6 +79,9 @@ clean:
 
 libraries:
 	@.ci/requirements
+
+peers:
+	@.ci/requirements --with-bench-tools
 
 tools:
 	@.ci/requirements --with-test-tools

@@ -93,6 +93,7 @@ let package = Package(
       name: "SafelightBench",
       dependencies: [
         "HybridInference", "Imaging", "LatentFiles", "Latents", "LocalDecoding", "Tensors",
+        "Terminal", "TerminalGraphics", "TestSupport",
       ],
       path: "Tests/Bench/SafelightBench"),
 
@@ -136,7 +137,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "SafelightTests",
-      dependencies: ["JSON", "LatentFiles", "Latents", "Tensors", "TestSupport", "safelight"]),
+      dependencies: [
+        "Imaging", "JSON", "LatentFiles", "Latents", "Tensors", "TerminalGraphics", "TestSupport",
+        "Workbench", "safelight",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -43,18 +43,21 @@ struct Resampler {
 
   /// Turns an old row into light and stretches it to the new width.
   private mutating func stretch(row: Int) {
-    let width = picture.width
-    LinearLight.ofLevel.withUnsafeBufferPointer { ofLevel in
-      picture.pixels.withUnsafeBufferPointer { pixels in
-        var place = 3 * row * width
-        for x in 0..<width {
-          light[x] = SIMD4(
-            ofLevel[Int(pixels[place])], ofLevel[Int(pixels[place + 1])],
-            ofLevel[Int(pixels[place + 2])], 0)
-          place += 3
+    let picture = picture
+    light.withUnsafeMutableBufferPointer { light in
+      LinearLight.ofLevel.withUnsafeBufferPointer { ofLevel in
+        picture.pixels.withUnsafeBufferPointer { pixels in
+          var place = 3 * row * picture.width
+          for x in 0..<picture.width {
+            light[x] = SIMD4(
+              ofLevel[Int(pixels[place])], ofLevel[Int(pixels[place + 1])],
+              ofLevel[Int(pixels[place + 2])], 0)
+            place += 3
+          }
         }
       }
     }
+    let across = across
     let taps = across.taps
     let newWidth = across.starts.count
     let place = (row % down.taps) * newWidth
@@ -77,6 +80,7 @@ struct Resampler {
   /// Mixes the stretched rows that the new row `row` needs.
   private func add(row: Int, from start: Int, into sums: inout [SIMD4<Float>]) {
     let width = sums.count
+    let down = down
     sums.withUnsafeMutableBufferPointer { sums in
       stretched.withUnsafeBufferPointer { stretched in
         for tap in 0..<down.taps {

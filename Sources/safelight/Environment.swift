@@ -13,12 +13,16 @@ enum Environment {
   /// The endpoint where none is named.
   static var endpoint: String? { value("SAFELIGHT_ENDPOINT") }
 
+  /// How pictures are drawn where no option says it.
+  static var graphics: String? { value("SAFELIGHT_GRAPHICS") }
+
   /// What the man page says of the variables that people set.
   static let documented = [
     (
       name: "SAFELIGHT_ENDPOINT",
       meaning: "The endpoint where none is named: a URL, local, local:PRESET, local:PRESET:DECODER."
     ),
+    (name: "SAFELIGHT_GRAPHICS", meaning: "How pictures are drawn, as --graphics has it."),
     (name: "SAFELIGHT_MODELS", meaning: "Folders with tiny autoencoders, colons between them."),
     (name: "HF_TOKEN", meaning: "Sent to https and loopback endpoints only, and shown nowhere."),
     (
@@ -38,7 +42,8 @@ enum Environment {
   /// The variables that tell about the terminal.
   static var variables: [String: String] {
     let names = [
-      "TERM", "TERM_PROGRAM", "TMUX", "STY", "COLORTERM", "NO_COLOR", "SSH_CONNECTION", "SSH_TTY",
+      "TERM", "TERM_PROGRAM", "TMUX", "TMUX_PANE", "STY", "COLORTERM", "NO_COLOR", "SSH_CONNECTION",
+      "SSH_TTY",
     ]
     return names.reduce(into: [:]) { variables, name in variables[name] = value(name) }
   }

@@ -8,7 +8,8 @@
 package final class Tmux {
   package static let isInstalled = Command("sh", "-c", "command -v tmux").status == 0
 
-  private let socket = "safelight-test-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+  /// The name of the server's socket.
+  package let socket = "safelight-test-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
 
   /// Starts a shell command in a pane of this size.
   package init?(columns: Int, rows: Int, command: String) {
@@ -28,6 +29,12 @@ package final class Tmux {
 
   package func press(_ keys: [String]) {
     _ = Command(["tmux", "-L", socket, "send-keys"] + keys)
+  }
+
+  /// Runs one of tmux's commands on the server.
+  @discardableResult
+  package func command(_ arguments: String...) -> Command {
+    Command(["tmux", "-L", socket] + arguments)
   }
 
   package func resize(columns: Int, rows: Int) {

@@ -30,6 +30,13 @@ bool safelight_tty_arm(
 /// Brings the terminal back, unless that has been done since it was armed.
 void safelight_tty_restore(void);
 
+/// Makes a new shared memory object of this user's with these bytes, at least one; false where that
+/// cannot be. `shm_open` is variadic on macOS.
+bool safelight_share(const char *_Nonnull name, const void *_Nonnull bytes, size_t count);
+
+/// Removes a shared memory object, if it is there still.
+void safelight_unshare(const char *_Nonnull name);
+
 /// The size of the terminal, in cells and, where it tells, in pixels. `ioctl` is variadic.
 bool safelight_tty_size(
     int descriptor, int *_Nonnull columns, int *_Nonnull rows, int *_Nonnull width,

@@ -1,3 +1,4 @@
+import Dispatch
 import TerminalGraphics
 import Workbench
 
@@ -51,6 +52,7 @@ extension EventLoop {
     painter.resize(window.cells)
     try carryOut(probe.resize(window))
     size.cell = probe.capabilities.cell
+    size.dots = PictureMeans(probe.capabilities).dots
     handle(P.event(.resize(size)))
   }
 
@@ -60,6 +62,10 @@ extension EventLoop {
       switch action {
       case .write(let bytes):
         try session.device.write(bytes)
+      case .askTmux(let pane):
+        DispatchQueue.global(qos: .userInitiated).async { [reports] in
+          reports.post(TmuxInquiry.ask(pane: pane))
+        }
       case .startTimer(let milliseconds):
         parser.awaitsReplies = true
         probeDeadline = now + .milliseconds(milliseconds)
@@ -67,8 +73,10 @@ extension EventLoop {
         parser.awaitsReplies = false
         probeDeadline = nil
         painter.become(capabilities)
-        guard size.cell != capabilities.cell else { continue }
+        let before = size
         size.cell = capabilities.cell
+        size.dots = PictureMeans(capabilities).dots
+        guard size != before else { continue }
         handle(P.event(.resize(size)))
       }
     }

@@ -13,6 +13,10 @@ public final class EventLoop<P: Program> {
   let session: TerminalSession
   let signals: SignalWatch
   let mailbox: Mailbox<P.Event>
+  /// What tmux says of its terminal.
+  let reports: Mailbox<TmuxReport?>
+  /// What the terminal may show that it can read.
+  private let offer = SharedMemory([0, 0, 0])
   private let perform: Perform
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
@@ -42,11 +46,15 @@ public final class EventLoop<P: Program> {
     self.perform = perform
     signals = try SignalWatch()
     mailbox = try Mailbox()
+    reports = try Mailbox()
     parser = InputParser(keys: session.keys)
     let window = session.device.window
     probe = TerminalProbe(
-      environment: session.environment, window: window, requested: pictures)
-    size = ScreenSize(cells: window.cells, cell: probe.capabilities.cell)
+      environment: session.environment, window: window, requested: pictures,
+      sharedMemory: offer?.name)
+    size = ScreenSize(
+      cells: window.cells, cell: probe.capabilities.cell,
+      dots: PictureMeans(probe.capabilities).dots)
     painter = try Painter(
       curses: session.curses, size: window.cells, capabilities: probe.capabilities)
     start = clock.now
@@ -83,6 +91,7 @@ public final class EventLoop<P: Program> {
     let ready = try Readiness.wait(
       for: [
         signals.descriptor, session.device.input, mailbox.descriptor, painter.descriptor,
+        reports.descriptor,
       ],
       until: [escapeDeadline, probeDeadline, timers.next].compactMap { $0 }.min(), now: now)
     if ready[0] { try take(signals.take()) }
@@ -92,6 +101,7 @@ public final class EventLoop<P: Program> {
     } else if isDue(&escapeDeadline) {
       try take(parser.timeOut())
     }
+    for report in reports.take() { try carryOut(probe.receive(report)) }
     if isDue(&probeDeadline) { try carryOut(probe.timeOut()) }
     for event in timers.takeDue(at: now) { handle(event) }
     for event in mailbox.take() { handle(event) }

@@ -9,7 +9,18 @@ struct FloatingPicture: Sendable {
   let route: KittyRoute
 
   /// Appends what sends the pixels under a number; what was shown under it before is gone with that.
-  func send(as id: UInt32, to bytes: inout [UInt8]) { bytes += route.bytes(data.sending(id: id)) }
+  ///
+  /// What is given out must be kept until the terminal has had time to read it.
+  func send(as id: UInt32, to bytes: inout [UInt8]) -> SharedMemory? {
+    guard route.sharesMemory, case .pixels(let picture) = data,
+      let memory = SharedMemory(picture.pixels)
+    else {
+      bytes += route.bytes(data.sending(id: id))
+      return nil
+    }
+    bytes += route.bytes(.sendSharedMemory(name: memory.name, size: size, id: id))
+    return memory
+  }
 
   /// Appends what shows the cells of `part`, counted from the picture's corner, at the cursor.
   func show(_ part: CellRect, as id: UInt32, placement: UInt32, to bytes: inout [UInt8]) {

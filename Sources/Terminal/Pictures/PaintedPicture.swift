@@ -1,7 +1,11 @@
 import Imaging
 import TerminalGraphics
+import Workbench
 
 /// A picture in its final size, and what paints it; a part is painted when it is asked for.
+///
+/// What passes a multiplexer is painted in pieces that are short enough for it: tmux drops a sequence
+/// that is longer than its buffer, and the picture with it.
 struct PaintedPicture: Sendable {
   /// What paints.
   enum Brush: Sendable {
@@ -21,31 +25,56 @@ struct PaintedPicture: Sendable {
   private let picture: Picture
   private let brush: Brush
   private let cell: CellPixels
-  private let whole: [UInt8]
+  private let mostBytes: Int
+  private let whole: CellRect
+  private var pieces: [Piece] = []
+
+  /// Cells, counted from the picture's corner, and what paints them.
+  private struct Piece {
+    let cells: CellRect
+    let bytes: [UInt8]
+  }
 
   /// The bytes it holds, near enough.
-  var cost: Int { picture.pixels.count + whole.count }
+  var cost: Int { pieces.reduce(picture.pixels.count) { $0 + $1.bytes.count } }
 
-  /// A picture that touches so many cells, painted already.
-  init(_ picture: Picture, brush: Brush, cell: CellPixels, cells: CellSize) {
+  /// A picture that touches so many cells, painted already, in pieces of so many bytes at most.
+  init(
+    _ picture: Picture, brush: Brush, cell: CellPixels, cells: CellSize, mostBytes: Int = .max
+  ) {
     self.picture = picture
     self.brush = brush
     self.cell = cell
-    whole = brush.paint(picture, cells: cells)
+    self.mostBytes = mostBytes
+    whole = CellRect(cells)
+    pieces = pieces(of: whole)
   }
 
-  /// Appends what paints the cells of `part`, counted from the picture's corner, at the cursor.
-  func draw(_ part: CellRect, to bytes: inout [UInt8]) {
+  /// Appends what paints the cells of `part`, counted from the picture's corner, where that lies on
+  /// this cell of the screen.
+  func draw(_ part: CellRect, column: Int, row: Int, to bytes: inout [UInt8]) {
+    for piece in part.contains(whole) ? pieces : pieces(of: part) {
+      TerminalSequence.moveCursor(
+        column: column + piece.cells.column, row: row + piece.cells.row
+      ).write(to: &bytes)
+      bytes += piece.bytes
+    }
+  }
+
+  private func pieces(of part: CellRect) -> [Piece] {
     let pixels = cell.pixels(
       of: part, within: PixelSize(width: picture.width, height: picture.height))
-    if pixels.size.width == picture.width, pixels.size.height == picture.height {
-      bytes += whole
-    } else if !pixels.size.isEmpty {
-      bytes += brush.paint(
-        picture.cropped(
+    guard !pixels.size.isEmpty else { return [] }
+    let isAll = pixels.size.width == picture.width && pixels.size.height == picture.height
+    let bytes = brush.paint(
+      isAll
+        ? picture
+        : picture.cropped(
           x: pixels.x, y: pixels.y, width: pixels.size.width, height: pixels.size.height),
-        cells: part.size)
-    }
+      cells: part.size)
+    guard bytes.count > mostBytes, part.rows > 1 else { return [Piece(cells: part, bytes: bytes)] }
+    let (upper, lower) = part.split(top: part.rows / 2)
+    return pieces(of: upper) + pieces(of: lower)
   }
 }
 

@@ -9,7 +9,15 @@ extension PictureMeans {
     switch encoder {
     case .none: return []
     case .symbols(let encoder):
-      return requests.map { .symbols(encoder.encode($0.picture, cells: $0.cells)) }
+      return requests.map { request in
+        guard request.part != nil else {
+          return .symbols(encoder.encode(request.picture, cells: request.cells))
+        }
+        // Two dots a cell: finer shapes would smooth what is to be seen as it is.
+        var encoder = encoder
+        encoder.shapes = .halves
+        return .symbols(encoder.encode(request.resized, cells: request.cells))
+      }
     case .kitty(let route): return requests.map { kept($0, route) }
     case .iterm(let encoder):
       return requests.map { request in
@@ -24,7 +32,7 @@ extension PictureMeans {
         .painted(
           PaintedPicture(
             pictures[index], brush: .sixel(encoder, palette), cell: cell,
-            cells: requests[index].cells))
+            cells: requests[index].cells, mostBytes: mostBytes))
       }
     }
   }
@@ -54,5 +62,14 @@ extension Range<Int> {
 
 extension PictureRequest {
   /// The picture in the size that was asked for.
-  fileprivate var resized: Picture { picture.resized(width: pixels.width, height: pixels.height) }
+  fileprivate var resized: Picture {
+    let shown =
+      part.map {
+        picture.cropped(x: $0.x, y: $0.y, width: $0.size.width, height: $0.size.height)
+      } ?? picture
+    let isEnlarged = pixels.width >= shown.width && pixels.height >= shown.height
+    return shown.resized(
+      width: pixels.width, height: pixels.height,
+      filter: isSharp && isEnlarged ? .nearest : .automatic)
+  }
 }

@@ -1,5 +1,6 @@
 import Imaging
 import TerminalGraphics
+import Workbench
 
 /// How pictures get onto this terminal.
 struct PictureMeans: Sendable, Hashable {
@@ -21,15 +22,21 @@ struct PictureMeans: Sendable, Hashable {
   var encoder: Encoder
   /// The size of a cell.
   var cell: CellPixels
+  /// The longest sequence that arrives.
+  var mostBytes = Int.max
+
+  /// tmux keeps no more of a sequence than this before 3.6, where it can be set, and throws away all
+  /// of a longer one (tmux issue 3726); less some room for what is around the pixels.
+  private static let tmuxBuffer = (1 << 20) - 4096
 
   /// The best that a terminal with these capabilities has.
   init(_ capabilities: TerminalCapabilities) {
     cell = capabilities.cell
+    if capabilities.multiplexer == .tmux { mostBytes = Self.tmuxBuffer }
     switch capabilities.pictures.pictureProtocol {
     case .kitty: encoder = .kitty(KittyRoute(capabilities))
     case .sixel:
-      encoder = .sixel(
-        SixelEncoder(colorCount: capabilities.sixelColors), limit: capabilities.sixelLimit)
+      encoder = .sixel(SixelEncoder(capabilities), limit: capabilities.sixelLimit)
     case .iterm: encoder = .iterm(ITermEncoder())
     case .half, .symbols: encoder = .symbols(SymbolEncoder(capabilities))
     case .none: encoder = .none
@@ -50,6 +57,35 @@ struct PictureMeans: Sendable, Hashable {
     }
   }
 
+  /// The dots of a cell that a picture can be magnified by.
+  var dots: CellPixels {
+    if case .symbols = encoder { CellPixels(width: 1, height: 2) } else { cell }
+  }
+
+  /// What is to be made ready of a picture on a place; nil where there is nothing to draw.
+  func request(_ placed: PlacedPicture, on place: CellSize) -> PictureRequest? {
+    guard let whole = extent(of: placed.picture, on: place) else { return nil }
+    guard let magnification = placed.magnification else {
+      return PictureRequest(
+        key: placed.key, picture: placed.picture, pixels: whole.pixels, cells: whole.cells,
+        sequence: placed.sequence, isSharp: placed.isSharp)
+    }
+    var room = dots.pixels(of: usable(place))
+    if case .sixel(_, let limit?) = encoder {
+      room = PixelSize(width: min(room.width, limit.width), height: min(room.height, limit.height))
+    }
+    let part = PicturePart(magnification, of: placed.picture, on: room)
+    let pixels = PixelSize(
+      width: min(part.size.width * magnification.scale, room.width),
+      height: min(part.size.height * magnification.scale, room.height))
+    return PictureRequest(
+      key: placed.key, picture: placed.picture, pixels: pixels,
+      cells: CellSize(
+        columns: (pixels.width + dots.width - 1) / dots.width,
+        rows: (pixels.height + dots.height - 1) / dots.height),
+      sequence: placed.sequence, part: part, isSharp: true)
+  }
+
   /// The pixels that a picture gets on a place, and the cells that these touch.
   func extent(of picture: Picture, on place: CellSize) -> (pixels: PixelSize, cells: CellSize)? {
     let size = PixelSize(width: picture.width, height: picture.height)
@@ -60,12 +96,15 @@ struct PictureMeans: Sendable, Hashable {
       let cells = PictureFit.cells(of: size, within: place, cell: cell)
       return (cell.pixels(of: cells), cells)
     case .sixel(_, let limit): return extent(of: size, on: place, limit: limit)
-    case .kitty(let route):
-      let most = route.passesTmux ? KittyPlaceholders.mostCells : .max
-      return extent(
-        of: size,
-        on: CellSize(columns: min(place.columns, most), rows: min(place.rows, most)), limit: nil)
+    case .kitty: return extent(of: size, on: usable(place), limit: nil)
     }
+  }
+
+  /// As much of a place as can be drawn on.
+  private func usable(_ place: CellSize) -> CellSize {
+    guard case .kitty(let route) = encoder, route.passesTmux else { return place }
+    let most = KittyPlaceholders.mostCells
+    return CellSize(columns: min(place.columns, most), rows: min(place.rows, most))
   }
 
   private func extent(

@@ -13,16 +13,23 @@ struct PictureRequest: Sendable {
   let cells: CellSize
   /// The video that it is a frame of; nil where it is none.
   var sequence: Int?
+  /// The part that is shown; nil for all of it.
+  var part: PicturePart?
+  /// Whether pixels stay squares where they are enlarged.
+  var isSharp = false
 }
 
 extension PictureRequest: Hashable {
   static func == (one: PictureRequest, other: PictureRequest) -> Bool {
     one.key == other.key && one.pixels == other.pixels && one.cells == other.cells
+      && one.part == other.part && one.isSharp == other.isSharp
   }
 
   func hash(into hasher: inout Hasher) {
     hasher.combine(key)
     hasher.combine(pixels)
     hasher.combine(cells)
+    hasher.combine(part)
+    hasher.combine(isSharp)
   }
 }

@@ -17,6 +17,8 @@ struct PictureStage {
   private var actors: [Actor?] = []
   /// The pictures that were made ready together last and share their colours.
   private var company: PictureWorkshop.Job?
+  /// What the terminal may not have read yet, the latest last.
+  private var shared: [SharedMemory] = []
   /// How many pictures there were at most at one time.
   private var mostPictures = 0
   /// The frames that were made ready last, the first of each job telling whose.
@@ -139,10 +141,7 @@ struct PictureStage {
     var place = placed.place
     // A picture that ends on the last row can make the terminal scroll.
     if place.endRow >= grid.size.rows { place.rows = grid.size.rows - 1 - place.row }
-    guard let extent = means.extent(of: placed.picture, on: place.size) else { return nil }
-    return PictureRequest(
-      key: placed.key, picture: placed.picture, pixels: extent.pixels, cells: extent.cells,
-      sequence: placed.sequence)
+    return means.request(placed, on: place.size)
   }
 
   private func actor(
@@ -191,13 +190,21 @@ struct PictureStage {
       isUnderPicture: isUnderPicture, wiped: plan.wiped, bytes: bytes(for: plan), missing: missing)
   }
 
-  private func bytes(for plan: PlacementPlan) -> [UInt8] {
+  /// Pictures that the terminal may be behind by, before what it has not read is taken away.
+  private static let mostShared = 32
+
+  private mutating func bytes(for plan: PlacementPlan) -> [UInt8] {
     var bytes: [UInt8] = []
     if case .kitty(let route) = means.encoder {
       for id in plan.deleted { bytes += route.bytes(.delete(id: numbers[id - 1])) }
       for id in plan.lifted { bytes += route.bytes(.lift(id: numbers[id - 1])) }
     }
-    for id in plan.sent { actors[id - 1]?.prepared.send(as: numbers[id - 1], to: &bytes) }
+    for id in plan.sent {
+      guard let memory = actors[id - 1]?.prepared.send(as: numbers[id - 1], to: &bytes) else {
+        continue
+      }
+      shared = shared.suffix(Self.mostShared - 1) + [memory]
+    }
     for drawing in plan.drawn {
       guard let actor = actors[drawing.id - 1] else { continue }
       actor.prepared.draw(

@@ -22,11 +22,15 @@ enum PreparedPicture: Sendable {
   }
 
   /// Appends what sends the pixels to a terminal that keeps them, under a number.
-  func send(as id: UInt32, to bytes: inout [UInt8]) {
+  ///
+  /// What is given out must be kept until the terminal has had time to read it.
+  func send(as id: UInt32, to bytes: inout [UInt8]) -> SharedMemory? {
     switch self {
-    case .painted, .symbols: break
-    case .floating(let picture): picture.send(as: id, to: &bytes)
-    case .written(let picture): picture.send(as: id, to: &bytes)
+    case .painted, .symbols: return nil
+    case .floating(let picture): return picture.send(as: id, to: &bytes)
+    case .written(let picture):
+      picture.send(as: id, to: &bytes)
+      return nil
     }
   }
 
@@ -37,12 +41,16 @@ enum PreparedPicture: Sendable {
       let inside = CellRect(
         column: part.column - cells.column, row: part.row - cells.row, columns: part.columns,
         rows: part.rows)
+      if case .painted(let picture) = self {
+        picture.draw(inside, column: cells.column, row: cells.row, to: &bytes)
+        continue
+      }
       let columns = inside.column..<inside.endColumn
       // What is not text is drawn in one piece, from the cursor on.
       for row in 0..<(isText ? part.rows : 1) {
         TerminalSequence.moveCursor(column: part.column, row: part.row + row).write(to: &bytes)
         switch self {
-        case .painted(let picture): picture.draw(inside, to: &bytes)
+        case .painted: break
         case .floating(let picture):
           picture.show(inside, as: id, placement: UInt32(index + 1), to: &bytes)
         case .written(let picture):

@@ -32,17 +32,22 @@ public enum TerminalInquiry {
     _ = safelight_tty_arm(device.output, &line, [UInt8](), 0)
     defer { safelight_tty_restore() }
     device.makeRaw(line)
+    let offer = SharedMemory([0, 0, 0])
+    defer { withExtendedLifetime(offer) {} }
     var probe = TerminalProbe(
-      environment: environment, window: device.window, requested: requested)
+      environment: environment, window: device.window, requested: requested,
+      sharedMemory: offer?.name)
     var parser = InputParser()
     let clock = ContinuousClock()
     let start = clock.now
     var deadline: Duration?
     var actions = probe.start()
     while true {
-      for action in actions {
-        switch action {
+      // What an action brings comes behind the others.
+      while !actions.isEmpty {
+        switch actions.removeFirst() {
         case .write(let bytes): try device.write(bytes)
+        case .askTmux(let pane): actions += probe.receive(TmuxInquiry.ask(pane: pane))
         case .startTimer(let milliseconds): deadline = .milliseconds(milliseconds)
         case .settled(let capabilities): return capabilities
         }

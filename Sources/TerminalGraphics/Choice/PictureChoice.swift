@@ -23,6 +23,12 @@ public struct PictureChoice: Hashable, Sendable {
     case knownTerminal(String)
     /// The multiplexer lets nothing better through.
     case multiplexer(Multiplexer)
+    /// tmux passes pictures on to a terminal that shows them where placeholders are: its name.
+    case placeholders(String)
+    /// tmux would, but is not allowed to.
+    case passthroughIsOff(String)
+    /// tmux claims sixels, and its terminal has none that anyone knows of.
+    case noSixelBehindTmux
     /// The terminal answered, and has nothing better.
     case nothingBetter
     /// The terminal has not answered.
@@ -38,6 +44,10 @@ public struct PictureChoice: Hashable, Sendable {
       case .sixelClaimed: "the terminal says it has sixels"
       case .knownTerminal(let name): "\(name) is known to have it"
       case .multiplexer(let multiplexer): "\(multiplexer.rawValue) lets no pictures through"
+      case .placeholders(let name): "tmux passes them on to \(name), which has placeholders"
+      case .passthroughIsOff(let name):
+        "tmux keeps them from \(name): `tmux set -p allow-passthrough on` allows them in this pane"
+      case .noSixelBehindTmux: "tmux has sixels, but does not say that its terminal has"
       case .nothingBetter: "the terminal names no picture protocol"
       case .silence: "the terminal did not answer"
       case .plainText: "the terminal only writes text"

@@ -11,6 +11,8 @@ public enum KittyCommand: Hashable, Sendable {
   case sendPNG([UInt8], id: UInt32)
   /// Names a shared memory object of RGB pixels, which the terminal reads and removes.
   case sendSharedMemory(name: String, size: PixelSize, id: UInt32)
+  /// Sends pixels and shows them at the cursor, which moves behind them; nobody can name them later.
+  case display(Picture)
   /// Shows a part of a picture, its top left corner at the cursor, pixel for pixel. Each part that
   /// is shown at the same time has a number of its own.
   case show(id: UInt32, placement: UInt32, x: Int, y: Int, size: PixelSize)
@@ -69,6 +71,9 @@ public enum KittyCommand: Hashable, Sendable {
     case .sendSharedMemory(let name, let size, let id):
       let keys = "a=t,i=\(id),f=24,t=s,s=\(size.width),v=\(size.height)"
       Self.send(keys, Array(name.utf8), announcing, body)
+    case .display(let picture):
+      let size = "s=\(picture.width),v=\(picture.height)"
+      Self.send("a=T,f=24,\(size)", picture.pixels, announcing, body)
     case .show(let id, let placement, let x, let y, let size):
       let part = "x=\(x),y=\(y),w=\(size.width),h=\(size.height)"
       // Above text: with a picture below text, kitty 0.26 leaves what was erased on the screen.

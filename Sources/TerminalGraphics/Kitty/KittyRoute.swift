@@ -7,17 +7,22 @@ public struct KittyRoute: Hashable, Sendable {
   /// Whether bytes are dear: pixels are packed, which takes longer than a local line.
   public var isNarrow: Bool
 
+  /// Whether pixels need not take it: the terminal reads this machine's shared memory.
+  public var sharesMemory: Bool
+
   /// A way, by default straight and broad.
-  public init(passesTmux: Bool = false, isNarrow: Bool = false) {
+  public init(passesTmux: Bool = false, isNarrow: Bool = false, sharesMemory: Bool = false) {
     self.passesTmux = passesTmux
     self.isNarrow = isNarrow
+    self.sharesMemory = sharesMemory
   }
 
   /// The way to a terminal with these capabilities.
   public init(_ capabilities: TerminalCapabilities) {
     self.init(
       passesTmux: capabilities.multiplexer == .tmux,
-      isNarrow: capabilities.isRemote || capabilities.multiplexer != nil)
+      isNarrow: capabilities.isRemote || capabilities.multiplexer != nil,
+      sharesMemory: capabilities.readsSharedMemory)
   }
 
   /// The bytes of a command on this way.

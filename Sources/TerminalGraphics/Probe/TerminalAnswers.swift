@@ -2,11 +2,18 @@
 struct TerminalAnswers: Sendable {
   /// The number that kitty's query bears.
   static let kittyQuery: UInt32 = 31
+  /// The number of kitty's query that names shared memory.
+  static let sharingQuery: UInt32 = 32
+  /// The private mode in which sixels appear at the top left (DECSDM).
+  static let sixelDisplayMode = 80
   /// The private mode of synchronized updates.
   static let synchronizedUpdates = 2026
 
   var attributes: [Int]?
   var hasKitty = false
+  var readsSharedMemory = false
+  var isInSixelDisplayMode = false
+  var tmux: TmuxReport?
   var cell: CellPixels?
   var textArea: PixelSize?
   var registers: Int?
@@ -21,6 +28,7 @@ struct TerminalAnswers: Sendable {
     case .primaryDeviceAttributes(let attributes): self.attributes = attributes
     case .kittyGraphics(let id, let isFine, _):
       if id == Self.kittyQuery { hasKitty = isFine }
+      if id == Self.sharingQuery { readsSharedMemory = isFine }
     case .cellPixels(let cell): self.cell = cell.isPlausible ? cell : nil
     case .textAreaPixels(let area): textArea = area
     // Raising and reading are both answered; a refusal to raise is no news.
@@ -28,6 +36,7 @@ struct TerminalAnswers: Sendable {
     case .sixelGeometry(let size):
       if let size, size.width > 0, size.height > 0 { geometries.append(size) }
     case .privateMode(Self.synchronizedUpdates, let state): canSynchronize = state.isUsable
+    case .privateMode(Self.sixelDisplayMode, let state): isInSixelDisplayMode = state == .set
     case .backgroundColor(let color): background = color
     case .version(let version): self.version = version
     case .privateMode, .foregroundColor, .textAreaCells, .ready: break
@@ -46,15 +55,23 @@ struct TerminalAnswers: Sendable {
       profile: profile, version: version, multiplexer: environment.multiplexer,
       isRemote: environment.isRemote, cell: cell, cellSource: source,
       sixelColors: sixelColors(profile), sixelLimit: sixelLimit,
-      canSynchronize: canSynchronize, depth: depth(profile, environment),
-      shapes: profile.quirks.contains(.sextants) ? .sextants : .quadrants, background: background)
+      isInSixelDisplayMode: isInSixelDisplayMode && profile.quirks.contains(.displayMode),
+      readsSharedMemory: readsSharedMemory, tmux: tmux, attributes: attributes,
+      answersKitty: hasKitty, canSynchronize: canSynchronize, depth: depth(profile, environment),
+      shapes: shapes(profile), background: background)
   }
 
   private func depth(
     _ profile: TerminalProfile, _ environment: TerminalEnvironment
   ) -> ColorDepth {
-    let isPlain = environment.depth == .none
-    return profile.quirks.contains(.directColors) && !isPlain ? .direct : environment.depth
+    let hasDirect = profile.quirks.contains(.directColors) || tmux?.features.contains("RGB") == true
+    return hasDirect && environment.depth != .none ? .direct : environment.depth
+  }
+
+  /// What the terminal draws itself it also draws within tmux.
+  private func shapes(_ profile: TerminalProfile) -> SymbolShapes {
+    let drawing = tmux?.profile ?? profile
+    return drawing.quirks.contains(.sextants) ? .sextants : .quadrants
   }
 
   private func choice(
@@ -64,6 +81,7 @@ struct TerminalAnswers: Sendable {
       return PictureChoice(.half, because: .plainText)
     }
     let hasSixel = attributes?.contains(4) ?? false
+    if environment.multiplexer == .tmux { return choiceInTmux(hasSixel: hasSixel) }
     if hasKitty, !profile.quirks.contains(.halfOfKitty) {
       return PictureChoice(.kitty, because: .kittyAnswered)
     }
@@ -76,6 +94,23 @@ struct TerminalAnswers: Sendable {
       return PictureChoice(.half, because: .multiplexer(multiplexer))
     }
     return PictureChoice(.half, because: attributes == nil ? .silence : .nothingBetter)
+  }
+
+  private func choiceInTmux(hasSixel: Bool) -> PictureChoice {
+    guard let tmux else {
+      return PictureChoice(.half, because: hasSixel ? .noSixelBehindTmux : .multiplexer(.tmux))
+    }
+    let outer = tmux.profile
+    if outer.quirks.contains(.placeholders), tmux.passesOn {
+      return PictureChoice(.kitty, because: .placeholders(outer.name))
+    }
+    if hasSixel, tmux.features.contains("sixel") {
+      return PictureChoice(.sixel, because: .sixelClaimed)
+    }
+    if outer.quirks.contains(.placeholders) {
+      return PictureChoice(.half, because: .passthroughIsOff(outer.name))
+    }
+    return PictureChoice(.half, because: hasSixel ? .noSixelBehindTmux : .multiplexer(.tmux))
   }
 
   /// The cell as told, or what the area of the cells amounts to.

@@ -30,6 +30,16 @@ public struct TerminalCapabilities: Hashable, Sendable {
   public var sixelColors: Int
   /// The largest sixel picture; a larger one is not shown at all.
   public var sixelLimit: PixelSize?
+  /// Whether sixels only appear at the cursor once mode 80 is reset.
+  public var isInSixelDisplayMode: Bool
+  /// Whether the terminal reads the shared memory of this machine (kitty).
+  public var readsSharedMemory: Bool
+  /// What tmux says of its terminal, where it was asked.
+  public var tmux: TmuxReport?
+  /// Primary device attributes, where the terminal told any.
+  public var attributes: [Int]?
+  /// Whether the terminal answered kitty's query.
+  public var answersKitty: Bool
   /// Whether frames can be shown at once (mode 2026).
   public var canSynchronize: Bool
   /// How many colours text may have.

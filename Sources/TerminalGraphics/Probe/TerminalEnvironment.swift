@@ -6,6 +6,8 @@ public struct TerminalEnvironment: Hashable, Sendable {
   public var program: String
   /// The multiplexer that the program runs in.
   public var multiplexer: Multiplexer?
+  /// The tmux pane that the program runs in, where tmux itself can be asked about it.
+  public var tmuxPane: String?
   /// Whether the terminal is on another machine, as far as sshd says.
   public var isRemote: Bool
   /// How many colours text may have.
@@ -22,10 +24,16 @@ public struct TerminalEnvironment: Hashable, Sendable {
     } else {
       multiplexer = nil
     }
+    let pane = variables["TMUX_PANE", default: ""]
+    tmuxPane = variables["TMUX", default: ""] != "" && pane != "" ? pane : nil
     isRemote = ["SSH_CONNECTION", "SSH_TTY"].contains { variables[$0, default: ""] != "" }
     depth = Self.depth(
       term: term, colors: variables["COLORTERM"] ?? "",
       isPlain: variables["NO_COLOR", default: ""] != "")
+    // Multiplexers know 256 colours whatever their `TERM` says, and make fewer of them where they must.
+    if multiplexer != nil, depth == .sixteen { depth = .indexed }
+    // The variable is the outer terminal's; screen 4 takes 24 bits for bold, blinking and so on.
+    if multiplexer == .screen { depth = min(depth, .indexed) }
   }
 
   /// `NO_COLOR` counts when it is not empty (no-color.org).

@@ -13,7 +13,8 @@
 ///   settled with what there is. That is no end: a later answer is taken all the same, and is told
 ///   as a change. Over a bad line half blocks become pictures after some seconds.
 /// * Within a multiplexer, what answers is the multiplexer. Its answers beat the environment, which
-///   is of whatever terminal once started it.
+///   is of whatever terminal once started it. tmux is also asked by its own command, about the
+///   terminal that it is attached to; it is known when both answers are there.
 /// * The window changes: if its pixels by cell changed too (the person chose another font size), the
 ///   size of a cell that the terminal told is old, and it is asked again.
 ///
@@ -23,6 +24,8 @@ public struct TerminalProbe: Sendable {
   public enum Action: Hashable, Sendable {
     /// Write this to the terminal.
     case write([UInt8])
+    /// Ask tmux about this pane (`TmuxReport`), and call `receive` with what it says.
+    case askTmux(pane: String)
     /// Call `timeOut` after so many milliseconds.
     case startTimer(milliseconds: Int)
     /// The terminal is known; `capabilities` will only change if this comes again.
@@ -37,8 +40,11 @@ public struct TerminalProbe: Sendable {
   private let environment: TerminalEnvironment
   private let requested: PictureProtocol?
   private var window: TerminalWindow
+  private let sharedMemory: String?
   private var answers = TerminalAnswers()
   private var state = State.idle
+  private var awaitsFence = false
+  private var awaitsTmux = false
 
   private enum State {
     /// Nothing was asked; next is `asking`.
@@ -49,10 +55,14 @@ public struct TerminalProbe: Sendable {
     case settled
   }
 
-  /// A probe of a terminal; `requested` is the protocol that the person insists on.
+  /// A probe of a terminal; `requested` is the protocol that the person insists on, `sharedMemory`
+  /// the name of an object with three bytes that the terminal may read and remove.
   public init(
-    environment: TerminalEnvironment, window: TerminalWindow, requested: PictureProtocol? = nil
+    environment: TerminalEnvironment, window: TerminalWindow, requested: PictureProtocol? = nil,
+    sharedMemory: String? = nil
   ) {
+    let isNear = !environment.isRemote && environment.multiplexer == nil
+    self.sharedMemory = isNear ? sharedMemory : nil
     self.environment = environment
     self.window = window
     self.requested = requested
@@ -64,24 +74,44 @@ public struct TerminalProbe: Sendable {
     let profile = TerminalProfile.assumed(environment)
     if profile.quirks.contains(.printsEverything) { return update(settles: true) }
     state = .asking
-    var queries: [TerminalQuery] = [.primaryDeviceAttributes]
-    if !profile.quirks.contains(.printsStrings) {
-      queries = [
-        .version, .kittyGraphics(id: TerminalAnswers.kittyQuery), .cellPixels, .textAreaPixels,
-        .raiseSixelRegisters(Palette.mostColors), .sixelRegisters, .sixelGeometry,
-        .largestSixelGeometry, .privateMode(TerminalAnswers.synchronizedUpdates), .backgroundColor,
-        .primaryDeviceAttributes,
-      ]
+    awaitsFence = true
+    var actions: [Action] = [.write(queries(for: profile).flatMap(\.bytes))]
+    if let pane = environment.tmuxPane {
+      awaitsTmux = true
+      actions.append(.askTmux(pane: pane))
     }
-    return [.write(queries.flatMap(\.bytes)), .startTimer(milliseconds: Self.timeout)]
+    return actions + [.startTimer(milliseconds: Self.timeout)]
+  }
+
+  private func queries(for profile: TerminalProfile) -> [TerminalQuery] {
+    if profile.quirks.contains(.printsStrings) { return [.primaryDeviceAttributes] }
+    var queries: [TerminalQuery] = [.version]
+    if !profile.quirks.contains(.takesStrings) {
+      queries.append(.kittyGraphics(id: TerminalAnswers.kittyQuery))
+      if let sharedMemory {
+        queries.append(
+          .kittySharedMemory(id: TerminalAnswers.sharingQuery, name: sharedMemory))
+      }
+    }
+    return queries + [
+      .cellPixels, .textAreaPixels, .raiseSixelRegisters(Palette.mostColors), .sixelRegisters,
+      .sixelGeometry, .largestSixelGeometry, .privateMode(TerminalAnswers.synchronizedUpdates),
+      .privateMode(TerminalAnswers.sixelDisplayMode), .backgroundColor, .primaryDeviceAttributes,
+    ]
   }
 
   /// An answer came.
   public mutating func receive(_ reply: TerminalReply) -> [Action] {
     answers.take(reply)
-    var isFence = false
-    if case .primaryDeviceAttributes = reply { isFence = true }
-    return update(settles: isFence)
+    if case .primaryDeviceAttributes = reply { awaitsFence = false }
+    return update(settles: !awaitsFence && !awaitsTmux)
+  }
+
+  /// tmux said this about its terminal; nil where it said nothing that makes sense.
+  public mutating func receive(_ report: TmuxReport?) -> [Action] {
+    answers.tmux = report
+    awaitsTmux = false
+    return update(settles: !awaitsFence)
   }
 
   /// The time is over.
@@ -99,6 +129,8 @@ public struct TerminalProbe: Sendable {
     // Both speak of the window as it was.
     answers.textArea = nil
     answers.geometries = answers.geometries.suffix(1)
+    // Another terminal may have attached itself, which is seen by its size if by anything.
+    if state == .settled, let pane = environment.tmuxPane { actions.append(.askTmux(pane: pane)) }
     return actions + update(settles: false)
   }
 

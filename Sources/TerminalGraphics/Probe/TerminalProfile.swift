@@ -14,14 +14,21 @@ public struct TerminalProfile: Hashable, Sendable {
     public static let halfOfKitty = Quirks(rawValue: 1)
     /// Claims 16 colour registers and shows many more (xterm as a VT340, measured).
     public static let understatesRegisters = Quirks(rawValue: 2)
-    /// Prints what is in APC and DCS strings.
+    /// Prints what is in APC and DCS strings, or in its status line (GNU screen).
     public static let printsStrings = Quirks(rawValue: 4)
+    /// Takes an APC string for a title (tmux, measured with 3.3a): kitty's query is left out.
+    public static let takesStrings = Quirks(rawValue: 256)
     /// Prints every escape sequence: it is asked nothing.
     public static let printsEverything = Quirks(rawValue: 8)
     /// Has 24-bit colours; the variable that says so is lost over ssh.
     public static let directColors = Quirks(rawValue: 16)
     /// Draws blocks of two by three itself, whatever the font has.
     public static let sextants = Quirks(rawValue: 32)
+    /// Shows pictures where placeholders are written, which is what passes a multiplexer.
+    public static let placeholders = Quirks(rawValue: 64)
+    /// Means by mode 80 what DEC meant, sixels at the top left of the screen, and not the opposite, as
+    /// xterm did before 369.
+    public static let displayMode = Quirks(rawValue: 128)
   }
 
   /// What people call it.
@@ -57,12 +64,15 @@ public struct TerminalProfile: Hashable, Sendable {
 
   /// The rows; the first that fits counts.
   static let table = [
+    // Placeholders came with 0.28.
+    TerminalProfile(
+      "kitty", versions: (0..<28).map { "kitty(0.\($0)." }, quirks: [.directColors, .sextants]),
     TerminalProfile(
       "kitty", versions: ["kitty("], programs: ["kitty"], terms: ["xterm-kitty"],
-      quirks: [.directColors, .sextants]),
+      quirks: [.directColors, .sextants, .placeholders]),
     TerminalProfile(
       "ghostty", versions: ["ghostty "], programs: ["ghostty"], terms: ["xterm-ghostty"],
-      quirks: [.directColors, .sextants]),
+      quirks: [.directColors, .sextants, .placeholders]),
     TerminalProfile(
       "WezTerm", versions: ["WezTerm "], programs: ["WezTerm"], terms: ["wezterm"],
       speaks: .iterm, quirks: [.halfOfKitty, .directColors, .sextants]),
@@ -73,7 +83,8 @@ public struct TerminalProfile: Hashable, Sendable {
       "Konsole", versions: ["Konsole "], terms: ["konsole"], quirks: [.halfOfKitty, .directColors]),
     TerminalProfile(
       "foot", versions: ["foot("], terms: ["foot"], quirks: [.directColors, .sextants]),
-    TerminalProfile("mlterm", versions: ["mlterm("], terms: ["mlterm"], quirks: .directColors),
+    TerminalProfile(
+      "mlterm", versions: ["mlterm("], terms: ["mlterm"], quirks: [.directColors, .displayMode]),
     TerminalProfile(
       "contour", versions: ["contour "], programs: ["contour"], terms: ["contour"],
       quirks: .directColors),
@@ -84,9 +95,13 @@ public struct TerminalProfile: Hashable, Sendable {
       "Alacritty", programs: ["alacritty"], terms: ["alacritty"], quirks: .directColors),
     TerminalProfile("Visual Studio Code", programs: ["vscode"], quirks: .directColors),
     TerminalProfile("Apple Terminal", programs: ["Apple_Terminal"]),
-    TerminalProfile("xterm", versions: ["XTerm("], quirks: [.understatesRegisters, .directColors]),
-    TerminalProfile("tmux", versions: ["tmux "], multiplexer: .tmux),
-    TerminalProfile("GNU screen", multiplexer: .screen),
+    TerminalProfile(
+      "xterm", versions: (0..<369).map { "XTerm(\($0))" },
+      quirks: [.understatesRegisters, .directColors]),
+    TerminalProfile(
+      "xterm", versions: ["XTerm("], quirks: [.understatesRegisters, .directColors, .displayMode]),
+    TerminalProfile("tmux", versions: ["tmux "], multiplexer: .tmux, quirks: .takesStrings),
+    TerminalProfile("GNU screen", multiplexer: .screen, quirks: .printsStrings),
     TerminalProfile("Linux console", terms: ["linux"], quirks: .printsStrings),
     TerminalProfile("old terminal", terms: ["vt", "ansi"], quirks: .printsStrings),
     TerminalProfile("dumb terminal", terms: ["dumb"], quirks: .printsEverything),

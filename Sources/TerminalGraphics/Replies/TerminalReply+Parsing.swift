@@ -99,7 +99,7 @@ extension TerminalReply {
   }
 
   /// What a terminal says in words goes to the screen again (`doctor`), so it is made harmless.
-  private static func printable(_ bytes: some Sequence<UInt8>) -> String {
+  static func printable(_ bytes: some Sequence<UInt8>) -> String {
     String(decoding: bytes.lazy.filter { $0 >= 0x20 && $0 < 0x7F }.prefix(200), as: UTF8.self)
   }
 }

@@ -20,6 +20,9 @@ public enum TerminalQuery: Hashable, Sendable {
   case largestSixelGeometry
   /// Whether the kitty graphics protocol is spoken: one pixel, nothing is shown or kept.
   case kittyGraphics(id: UInt32)
+  /// Whether the terminal reads shared memory: the name of an object with one pixel, which the
+  /// terminal removes.
+  case kittySharedMemory(id: UInt32, name: String)
   /// OSC 11. Never to be fenced with DSR: alacritty answers the two out of order (its issue 4872).
   case backgroundColor
 
@@ -37,6 +40,9 @@ public enum TerminalQuery: Hashable, Sendable {
       case .sixelGeometry: "\u{1B}[?2;1;0S"
       case .largestSixelGeometry: "\u{1B}[?2;4;0S"
       case .kittyGraphics(let id): "\u{1B}_Gi=\(id),s=1,v=1,a=q,t=d,f=24;AAAA\u{1B}\\"
+      case .kittySharedMemory(let id, let name):
+        "\u{1B}_Gi=\(id),s=1,v=1,a=q,t=s,f=24;"
+          + String(decoding: Base64.encode(Array(name.utf8)), as: UTF8.self) + "\u{1B}\\"
       case .backgroundColor: "\u{1B}]11;?\u{1B}\\"
       }
     return Array(text.utf8)

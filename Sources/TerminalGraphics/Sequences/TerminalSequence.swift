@@ -6,6 +6,12 @@ public enum TerminalSequence: Hashable, Sendable {
   case restoreCursor
   /// CUP; column and row count from 0.
   case moveCursor(column: Int, row: Int)
+  /// CUU: so many rows up, as far as there are any.
+  case cursorUp(Int)
+  /// CUD: so many rows down.
+  case cursorDown(Int)
+  /// CUF: so many columns on.
+  case cursorForward(Int)
   /// SGR 0: the look of plain text.
   case resetStyle
   /// SGR: the colour of text from here on.
@@ -34,37 +40,16 @@ public enum TerminalSequence: Hashable, Sendable {
     case .saveCursor: bytes += [0x1B, UInt8(ascii: "7")]
     case .restoreCursor: bytes += [0x1B, UInt8(ascii: "8")]
     case .moveCursor(let column, let row): bytes += "\u{1B}[\(row + 1);\(column + 1)H".utf8
+    case .cursorUp(let count): bytes += "\u{1B}[\(count)A".utf8
+    case .cursorDown(let count): bytes += "\u{1B}[\(count)B".utf8
+    case .cursorForward(let count): bytes += "\u{1B}[\(count)C".utf8
     case .resetStyle: bytes += "\u{1B}[0m".utf8
-    case .foreground(let color): Self.write(color, base: 30, to: &bytes)
-    case .background(let color): Self.write(color, base: 40, to: &bytes)
+    case .foreground(let color): bytes += ColorText.sequence(color, base: 30)
+    case .background(let color): bytes += ColorText.sequence(color, base: 40)
     case .eraseCharacters(let count): bytes += "\u{1B}[\(count)X".utf8
     case .beginSynchronizedUpdate: bytes += "\u{1B}[?2026h".utf8
     case .endSynchronizedUpdate: bytes += "\u{1B}[?2026l".utf8
     case .query(let query): bytes += query.bytes
     }
-  }
-
-  /// SGR 30 to 37 and 90 to 97 for the first sixteen, 38 with semicolons for the others, which more
-  /// terminals understand than the colons of ISO 8613-6.
-  private static func write(_ color: TerminalColor, base: Int, to bytes: inout [UInt8]) {
-    bytes += [0x1B, UInt8(ascii: "[")]
-    switch color {
-    case .standard: bytes.append(decimal: base + 9)
-    case .indexed(let index) where index < 8: bytes.append(decimal: base + Int(index))
-    case .indexed(let index) where index < 16: bytes.append(decimal: base + 52 + Int(index))
-    case .indexed(let index):
-      bytes.append(decimal: base + 8)
-      bytes += ";5;".utf8
-      bytes.append(decimal: Int(index))
-    case .rgb(let rgb):
-      bytes.append(decimal: base + 8)
-      bytes += ";2;".utf8
-      bytes.append(decimal: Int(rgb.red))
-      bytes.append(UInt8(ascii: ";"))
-      bytes.append(decimal: Int(rgb.green))
-      bytes.append(UInt8(ascii: ";"))
-      bytes.append(decimal: Int(rgb.blue))
-    }
-    bytes.append(UInt8(ascii: "m"))
   }
 }

@@ -9,10 +9,22 @@ public struct SixelEncoder: Hashable, Sendable {
   /// What is done about the others.
   public var dithering: Dithering
 
+  /// Whether the terminal is in sixel display mode (DECSDM), which is left for each picture.
+  public var leavesDisplayMode: Bool
+
   /// An encoder for a terminal with so many colour registers.
-  public init(colorCount: Int = 256, dithering: Dithering = .none) {
+  public init(
+    colorCount: Int = 256, dithering: Dithering = .none, leavesDisplayMode: Bool = false
+  ) {
     self.colorCount = colorCount
     self.dithering = dithering
+    self.leavesDisplayMode = leavesDisplayMode
+  }
+
+  /// An encoder for a terminal with these capabilities.
+  public init(_ capabilities: TerminalCapabilities) {
+    self.init(
+      colorCount: capabilities.sixelColors, leavesDisplayMode: capabilities.isInSixelDisplayMode)
   }
 
   /// The picture pixel by pixel, in colours of its own.
@@ -28,6 +40,7 @@ public struct SixelEncoder: Hashable, Sendable {
     guard picture.width > 0, picture.height > 0 else { return [] }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(picture.width * picture.height * 2 + 24 * palette.colors.count + 64)
+    if leavesDisplayMode { bytes += "\u{1B}[?80l".utf8 }
     // Aspect ratio 1:1; pixels that are left out stay as they are; raster attributes with the size.
     bytes += "\u{1B}P0;1;0q\"1;1;\(picture.width);\(picture.height)".utf8
     for (index, color) in palette.colors.enumerated() {
@@ -46,6 +59,7 @@ public struct SixelEncoder: Hashable, Sendable {
       band.write(to: &bytes)
     }
     bytes += "\u{1B}\\".utf8
+    if leavesDisplayMode { bytes += "\u{1B}[?80h".utf8 }
     return bytes
   }
 }

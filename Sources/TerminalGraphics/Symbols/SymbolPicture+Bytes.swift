@@ -5,7 +5,7 @@ extension SymbolPicture {
   /// never where the picture has none.
   public var lines: [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(cells.count * 24 + size.rows * 8)
+    bytes.reserveCapacity(cells.count * 36 + size.rows * 8)
     for row in 0..<size.rows {
       write(row: row, columns: 0..<size.columns, to: &bytes)
       bytes.append(UInt8(ascii: "\n"))
@@ -19,23 +19,15 @@ extension SymbolPicture {
   public func write(row: Int, columns: Range<Int>, to bytes: inout [UInt8]) {
     guard row >= 0, row < size.rows else { return }
     let columns = columns.clamped(to: 0..<size.columns)
-    var foreground = TerminalColor.standard
-    var background = TerminalColor.standard
     let start = row * size.columns
-    for cell in cells[start + columns.lowerBound..<start + columns.upperBound] {
-      // A space has no ink, a full block no paper: whose colour does not matter stays as it is.
-      if cell.background != background, cell.symbol != SymbolShapes.full {
-        background = cell.background
-        TerminalSequence.background(background).write(to: &bytes)
-      }
-      if cell.foreground != foreground, cell.symbol != " " {
-        foreground = cell.foreground
-        TerminalSequence.foreground(foreground).write(to: &bytes)
-      }
-      bytes.append(scalar: cell.symbol)
-    }
-    if foreground != .standard || background != .standard {
-      TerminalSequence.resetStyle.write(to: &bytes)
+    withUnsafeTemporaryAllocation(
+      of: UInt8.self, capacity: ColorText.mostBytes * columns.count + 1
+    ) { memory in
+      guard let first = memory.baseAddress else { return }
+      var text = ColorText(at: first)
+      for cell in cells[start + columns.lowerBound..<start + columns.upperBound] { text.put(cell) }
+      bytes.append(contentsOf: UnsafeBufferPointer(start: first, count: text.end - first))
+      if !text.isPlain { TerminalSequence.resetStyle.write(to: &bytes) }
     }
   }
 }

@@ -111,16 +111,27 @@ extension WorkbenchState {
     unreadable[file] = nil
     recentlyExamined.removeAll { $0 == file }
     recentlyExamined.append(file)
-    if recentlyExamined.count > Self.examinationLimit {
-      examinations[recentlyExamined.removeFirst()] = nil
-    }
+    forgetOldest()
     guard awaitedDecode == file else { return [] }
     awaitedDecode = nil
     return decodeSelection()
   }
 
-  /// Latents whose statistics and proofs are kept: about three megabytes each.
-  static let examinationLimit = 24
+  /// Latents whose statistics and proofs are kept, so that going back to them costs nothing.
+  static let examinationLimit = 128
+  /// The bytes that their pictures may have together: those of some hundred latents of 512x512.
+  static let exposureBytes = 96 << 20
+
+  /// Forgets latents that were looked at before all others, while too many or too much is kept.
+  private mutating func forgetOldest() {
+    var bytes = examinations.values.reduce(0) { $0 + $1.exposureBytes }
+    while recentlyExamined.count > 1,
+      recentlyExamined.count > Self.examinationLimit || bytes > Self.exposureBytes
+    {
+      let oldest = examinations.removeValue(forKey: recentlyExamined.removeFirst())
+      bytes -= oldest?.exposureBytes ?? 0
+    }
+  }
 
   private mutating func exposed(
     _ file: Int, _ visit: Int, _ kind: DecoderKind, _ picture: Picture
@@ -129,6 +140,7 @@ extension WorkbenchState {
     lastPictureKey += 1
     examinations[file]?.add(
       Exposure(origin: .proof(kind), picture: picture, key: lastPictureKey))
+    forgetOldest()
   }
 
   private mutating func filmed(_ file: Int, _ visit: Int, _ kind: DecoderKind, _ video: Video) {

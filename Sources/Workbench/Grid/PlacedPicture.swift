@@ -3,7 +3,7 @@ import TerminalGraphics
 
 /// A picture and the cells that it is to lie on.
 ///
-/// It is drawn as large as fits there, in the middle. Two with the same key count as the same: what a
+/// It is drawn as large as fits there, in the middle, or a part of it magnified. Two with the same key count as the same: what a
 /// picture shows is not compared.
 public struct PlacedPicture: Sendable {
   /// What tells the picture from every other.
@@ -18,12 +18,22 @@ public struct PlacedPicture: Sendable {
   /// any later one than what is shown may stand for it.
   public let sequence: Int?
 
+  /// The part that is shown, and how large; nil for all of it, as large as fits.
+  public let magnification: Magnification?
+  /// Whether pixels stay squares where the picture is enlarged.
+  public let isSharp: Bool
+
   /// A picture on these cells.
-  public init(key: Int, picture: Picture, place: CellRect, sequence: Int? = nil) {
+  public init(
+    key: Int, picture: Picture, place: CellRect, magnification: Magnification? = nil,
+    isSharp: Bool = false, sequence: Int? = nil
+  ) {
     self.sequence = sequence
     self.key = key
     self.picture = picture
     self.place = place
+    self.magnification = magnification
+    self.isSharp = isSharp || magnification != nil
   }
 }
 
@@ -31,11 +41,13 @@ extension PlacedPicture: Hashable {
   /// Whether the same picture lies on the same cells.
   public static func == (one: PlacedPicture, other: PlacedPicture) -> Bool {
     one.key == other.key && one.place == other.place
+      && one.magnification == other.magnification && one.isSharp == other.isSharp
   }
 
-  /// Feeds key and cells.
+  /// Feeds key, cells and part.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(key)
     hasher.combine(place)
+    hasher.combine(magnification)
   }
 }

@@ -6,10 +6,13 @@ public struct ScreenSize: Sendable, Hashable {
   public var cells: CellSize
   /// The pixels of one cell; a font can change without the number of cells.
   public var cell: CellPixels
+  /// The dots of one cell that pictures are made of: its pixels, or two where they are characters.
+  public var dots: CellPixels
 
   /// A screen of so many cells of such a size.
-  public init(cells: CellSize, cell: CellPixels = .assumed) {
+  public init(cells: CellSize, cell: CellPixels = .assumed, dots: CellPixels? = nil) {
     self.cells = cells
     self.cell = cell
+    self.dots = dots ?? cell
   }
 }

@@ -40,7 +40,9 @@ extension WorkbenchState {
       }
     }
     if let shown = pane.shown {
-      grid.place(PlacedPicture(key: shown.key, picture: shown.picture, place: body))
+      grid.place(
+        PlacedPicture(
+          key: shown.key, picture: shown.picture, place: body, isSharp: sheet.zoom > 1))
     } else {
       drawStatus(of: pane, in: body, &grid)
     }

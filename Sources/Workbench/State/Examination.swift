@@ -36,6 +36,9 @@ public struct Examination: Sendable {
       ? exposures.contains { $0.video != nil } : !exposures.isEmpty
   }
 
+  /// The bytes of its pictures.
+  var exposureBytes: Int { exposures.reduce(0) { $0 + $1.picture.pixels.count } }
+
   /// Adds a picture, in the place of an older one that was made the same way.
   mutating func add(_ exposure: Exposure) {
     exposures.removeAll { $0.origin == exposure.origin }

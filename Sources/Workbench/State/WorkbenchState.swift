@@ -65,6 +65,10 @@ public struct WorkbenchState: Sendable {
   var visit = 0
   /// How the picture on screen should be made, where there is a choice; nil is the best there is.
   var preferredOrigin: Exposure.Origin?
+  /// How closely the picture of `magnifiedFile` is looked at, or nil.
+  var magnification: Magnification?
+  /// The place of the file that `magnification` is about.
+  var magnifiedFile: Int?
   /// The first channel that is shown.
   var channelScroll = 0
   /// Whether the channels take the picture's place too.

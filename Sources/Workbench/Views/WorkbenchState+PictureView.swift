@@ -15,6 +15,7 @@ extension WorkbenchState {
       grid.place(
         PlacedPicture(
           key: exposure.key, picture: exposure.picture, place: drawVideo(in: inner, &grid),
+          magnification: shownMagnification,
           sequence: exposure.video == nil ? nil : playedExposure))
     } else {
       let middle = inner.line(inner.rows / 2)
@@ -49,7 +50,8 @@ extension WorkbenchState {
 
   private var pictureNote: String {
     guard let exposure else { return "" }
-    let size = "\(exposure.picture.width)x\(exposure.picture.height)"
+    let scale = shownMagnification.map { "\($0.scale):1  " } ?? ""
+    let size = scale + "\(exposure.picture.width)x\(exposure.picture.height)"
     let count = exposures.count
     return count > 1 ? "\(size)  v: \(count) views" : size
   }

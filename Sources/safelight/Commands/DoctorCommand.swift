@@ -15,9 +15,12 @@ struct DoctorCommand: ParsableCommand {
   @Flag(help: "Print one JSON object.")
   var json = false
 
+  @OptionGroup var graphics: GraphicsOptions
+
   func run() throws {
     let environment = TerminalEnvironment(Environment.variables)
-    let capabilities = try? TerminalInquiry.capabilities(environment: environment, requested: nil)
+    let capabilities = try? TerminalInquiry.capabilities(
+      environment: environment, requested: graphics.requested)
     let facts = Self.facts(environment, capabilities ?? nil)
     if json {
       return Output.json(.object(facts.map { JSONMember($0.key, $0.value) }))
@@ -63,8 +66,21 @@ struct DoctorCommand: ParsableCommand {
       ("terminal", .string(capabilities.version ?? capabilities.profile.name)),
       ("pictures", .string(capabilities.pictures.pictureProtocol.rawValue)),
       ("pictures_because", .string(capabilities.pictures.reason.words)),
+      ("answers_kitty", .bool(capabilities.answersKitty)),
+      ("reads_shared_memory", .bool(capabilities.readsSharedMemory)),
+      (
+        "device_attributes",
+        JSONValue(capabilities.attributes.map { $0.map(String.init).joined(separator: ";") })
+      ),
+      ("symbols", .string(capabilities.shapes.rawValue)),
+      ("colors", .integer(capabilities.depth.rawValue)),
       ("cell", .string("\(cell.width)x\(cell.height) px")),
       ("cell_from", .string(capabilities.cellSource.rawValue)),
+      (
+        "tmux_terminal",
+        JSONValue(capabilities.tmux.map { $0.version == "" ? $0.term : $0.version })
+      ),
+      ("tmux_passes_on", JSONValue(capabilities.tmux.map { $0.passesOn ? "yes" : "no" })),
       ("sixel_colors", .integer(capabilities.sixelColors)),
       ("sixel_limit", JSONValue(capabilities.sixelLimit.map { "\($0.width)x\($0.height) px" })),
       ("synchronized_output", .bool(capabilities.canSynchronize)),

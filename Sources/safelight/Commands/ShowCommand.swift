@@ -3,8 +3,6 @@ import Imaging
 import TerminalGraphics
 import Workbench
 
-extension PictureProtocol: ExpressibleByArgument {}
-
 /// `safelight show`: pictures and the proofs of latents on this terminal.
 struct ShowCommand: AsyncParsableCommand {
   /// The names of the dithering methods.
@@ -26,8 +24,15 @@ struct ShowCommand: AsyncParsableCommand {
   @Argument(help: "Pictures (PNG, JPEG, BMP) and latent files.")
   var files: [String]
 
-  @Option(help: "auto, kitty, sixel, iterm, half, symbols or none.")
-  var graphics = "auto"
+  @OptionGroup var graphics: GraphicsOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The room for all of it in cells, instead of the window's.", valueName: "columnsxrows"))
+  var size: String?
+
+  @Option(help: "How many pictures beside each other; by default as many as can be seen well.")
+  var across: Int?
 
   @Option(help: "The exact size in pixels, WIDTHxHEIGHT, for sixel, kitty and iterm.")
   var pixels: String?
@@ -48,11 +53,11 @@ struct ShowCommand: AsyncParsableCommand {
   var info = false
 
   func validate() throws {
-    if graphics != "auto", PictureProtocol(rawValue: graphics) == nil {
-      throw ValidationError("--graphics is auto, kitty, sixel, iterm, half, symbols or none.")
-    }
-    for (name, text) in [("--pixels", pixels), ("--cells", cells)] {
+    for (name, text) in [("--pixels", pixels), ("--cells", cells), ("--size", size)] {
       if let text, Extent(text) == nil { throw ValidationError("\(name) \(text) is no size.") }
+    }
+    if let across, !(1...100).contains(across) {
+      throw ValidationError("--across must be between 1 and 100.")
     }
     if let colors, !(2...1024).contains(colors) {
       throw ValidationError("--colors must be between 2 and 1024.")
@@ -61,12 +66,34 @@ struct ShowCommand: AsyncParsableCommand {
 
   func run() async throws {
     if info { return try await printInfo() }
-    var painter = Painter(requested: PictureProtocol(rawValue: graphics))
+    var painter = Painter(requested: graphics.requested)
+    painter.size = size.flatMap(Extent.init)
     painter.exactPixels = pixels.flatMap(Extent.init)
     painter.exactCells = cells.flatMap(Extent.init)
     painter.colorCount = colors
     painter.dithering = dither.method
-    try await each { file in Output.write(painter.paint(try file.picture(preset: preset))) }
+    let isExact = pixels != nil || cells != nil
+    if files.count == 1 || across == nil && isExact {
+      return try await each { file in
+        Output.write(painter.paint(try file.picture(preset: preset)))
+      }
+    }
+    try await showGrid(&painter)
+  }
+
+  /// Row by row, each as soon as it is full.
+  private func showGrid(_ painter: inout Painter) async throws {
+    let (empty, across) = painter.row(across: across, count: files.count)
+    var row = empty
+    defer { Output.write(row.bytes) }
+    try await each { file in
+      let picture = try file.picture(preset: preset)
+      let name = String(file.path.split(separator: "/").last ?? "")
+      row.append(painter.prepare(picture, in: empty), name: name)
+      guard row.count == across else { return }
+      Output.write(row.bytes)
+      row = empty
+    }
   }
 
   private func printInfo() async throws {

@@ -16,6 +16,7 @@ struct WorkbenchCommand: AsyncParsableCommand {
   var endpoint: String?
 
   @OptionGroup var cache: CacheOptions
+  @OptionGroup var graphics: GraphicsOptions
 
   func run() async throws {
     let runner = EffectRunner(cache: cache.cache)
@@ -26,7 +27,9 @@ struct WorkbenchCommand: AsyncParsableCommand {
     do throws(TerminalError) {
       let session = try TerminalSession(
         device: try TerminalDevice(), environment: TerminalEnvironment(Environment.variables))
-      let loop = try EventLoop(session: session, program: state) { runner.perform($0, $1) }
+      let loop = try EventLoop(
+        session: session, program: state, pictures: graphics.requested
+      ) { runner.perform($0, $1) }
       ending = try loop.run()
     } catch .hungUp {
       // There is nobody left to tell.

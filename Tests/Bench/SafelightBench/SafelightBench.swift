@@ -32,13 +32,26 @@ import LatentFiles
       ).measure(rounds: Int(arguments[3]) ?? 0)
       say("\(found.index)", to: STDOUT_FILENO)
       report(found.times)
+    case ("graphics", 3):
+      try GraphicsTimes(library: arguments[1], photos: arguments[2]).report()
+    case ("frames", 3):
+      let sizes = [(80, 24), (200, 60)]
+      for (columns, rows) in sizes {
+        let frames = try FrameTimes(
+          program: arguments[1], folder: arguments[2], columns: columns, rows: rows)
+        let times = try frames.measure(count: 100).map { $0 / .milliseconds(1) }.sorted()
+        say(
+          "key to frame, 100 pictures, \(columns)x\(rows): median \(times[times.count / 2]) ms,"
+            + " longest \(times.last ?? 0) ms; 33 ms is asked for", to: STDOUT_FILENO)
+      }
     case ("process", 2...):
       let found = try WholeProcess(command: Array(arguments.dropFirst())).measure()
       say("\(found.seconds) \(found.memory)", to: STDOUT_FILENO)
     default:
       say(
         "usage: SafelightBench canned SECONDS | client URL ROUNDS | statistics FILE ROUNDS"
-          + " | decoder KIND PRESET SIDE ROUNDS MODELS | similarity A B ROUNDS | process COMMAND...",
+          + " | decoder KIND PRESET SIDE ROUNDS MODELS | similarity A B ROUNDS"
+          + " | graphics PEERS PHOTOS | frames PROGRAM FOLDER | process COMMAND...",
         to: STDERR_FILENO)
       exit(2)
     }

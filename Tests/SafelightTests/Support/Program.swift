@@ -29,9 +29,10 @@ enum Program {
   }
 
   static func plain(_ environment: [String: String]) -> [String: String] {
-    // Loopback is not to be asked of a proxy.
     let mine = [
-      "HF_TOKEN": "", "SAFELIGHT_ENDPOINT": "", "SAFELIGHT_MODELS": "", "no_proxy": "*",
+      "HF_TOKEN": "", "SAFELIGHT_ENDPOINT": "", "SAFELIGHT_MODELS": "", "SAFELIGHT_GRAPHICS": "",
+      // Loopback is not to be asked of a proxy; the test runner forbids colours.
+      "no_proxy": "*", "NO_COLOR": "",
       // Nothing is kept of a test: ports of servers come again, and what one of them answered says
       // nothing about the next.
       "XDG_CACHE_HOME": "/dev/null",

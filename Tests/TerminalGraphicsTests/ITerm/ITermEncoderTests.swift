@@ -1,4 +1,5 @@
 import Imaging
+import TestSupport
 import Testing
 
 @testable import TerminalGraphics
@@ -9,7 +10,7 @@ import Testing
     let bytes = try ITermEncoder().encode(picture, cells: CellSize(columns: 5, rows: 2))
     let parts = String(decoding: bytes, as: UTF8.self).split(separator: ":")
     try #require(parts.count == 2 && bytes.last == 7)
-    let file = Base64.decode(parts[1].dropLast())
+    let file = Base64Letters.decode(parts[1].dropLast())
     #expect(
       parts[0] == """
         \u{1B}]1337;File=inline=1;size=\(file.count);width=5;height=2;preserveAspectRatio=0;\

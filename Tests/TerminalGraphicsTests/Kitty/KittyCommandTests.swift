@@ -1,4 +1,5 @@
 import Imaging
+import TestSupport
 import Testing
 
 @testable import TerminalGraphics
@@ -14,6 +15,10 @@ import Testing
       "␛_Ga=t,i=7,f=24,t=s,s=3,v=2,q=2,m=0;L3g=␛\\"
     ),
     (.sendPNG([1, 2, 3, 4], id: 8), "␛_Ga=t,i=8,f=100,q=2,m=0;AQIDBA==␛\\"),
+    (
+      .display(Picture(width: 1, height: 1, pixels: [255, 0, 1])),
+      "␛_Ga=T,f=24,s=1,v=1,q=2,m=0;/wAB␛\\"
+    ),
     (
       .show(id: 7, placement: 2, x: 10, y: 20, size: PixelSize(width: 30, height: 40)),
       "␛_Ga=p,i=7,p=2,x=10,y=20,w=30,h=40,C=1,q=2␛\\"
@@ -41,7 +46,7 @@ import Testing
     #expect(packets.last?.keys["m"] == "0")
     #expect(packets.allSatisfy { $0.keys["q"] == "2" })
     #expect(packets.dropFirst().allSatisfy { $0.keys["i"] == nil })
-    let pixels = packets.flatMap { Base64.decode($0.data) }
+    let pixels = packets.flatMap(\.decoded)
     #expect(pixels == picture.pixels)
   }
 
@@ -65,6 +70,6 @@ import Testing
       #expect(visible(Base64.encode(Array(text.utf8))) == expected)
     }
     let all = Base64.encode(Array(UInt8.min...UInt8.max))
-    #expect(Base64.decode(Substring(visible(all))) == Array(0...255))
+    #expect(Base64Letters.decode(Substring(visible(all))) == Array(0...255))
   }
 }

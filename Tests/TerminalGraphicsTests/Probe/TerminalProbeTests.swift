@@ -11,6 +11,8 @@ import Testing
     let variables: [String: String]
     let window: TerminalWindow
     let replies: [TerminalReply]
+    /// What tmux prints when it is asked.
+    var tmux: String?
     let summary: String
     var testDescription: String { name }
   }
@@ -43,7 +45,7 @@ import Testing
     Recording(
       name: "mlterm 3.9", variables: ["TERM": "mlterm"], window: window(80, 24, 800, 528),
       replies: [
-        .version("mlterm(3.9.0)"), .cellPixels(CellPixels(width: 10, height: 22)),
+        .cellPixels(CellPixels(width: 10, height: 22)),
         .textAreaPixels(PixelSize(width: 800, height: 528)), .sixelRegisters(1024),
         .sixelRegisters(1024), .sixelGeometry(nil), .sixelGeometry(nil),
         .privateMode(2026, .unknown), .backgroundColor(RGB(0, 0, 0)),
@@ -80,15 +82,62 @@ import Testing
       name: "tmux with sixels", variables: ["TERM": "tmux-256color", "TMUX": "x"],
       window: window(80, 23, 480, 299),
       replies: [.version("tmux 3.5a"), .primaryDeviceAttributes([1, 2, 4])],
+      tmux: "0;;bpaste,sixel,title;;xterm-256color;;XTerm(379)\n",
       summary: """
         sixel: the terminal says it has sixels. tmux, indexed, dark
+        6x13 (window), 256 colours, no limit, not synchronized
+        """),
+    Recording(
+      name: "tmux that claims sixels for a terminal without", variables: ["TMUX": "x"],
+      window: window(80, 23, 480, 299),
+      replies: [.version("tmux 3.5a"), .primaryDeviceAttributes([1, 2, 4])],
+      tmux: "1;;RGB,title;;alacritty;;\n",
+      summary: """
+        half: tmux has sixels, but does not say that its terminal has. tmux, none, dark
+        6x13 (window), 256 colours, no limit, not synchronized
+        """),
+    Recording(
+      name: "tmux that is attached nowhere", variables: ["TERM": "tmux", "TMUX": "x"],
+      window: window(80, 23, 480, 299),
+      replies: [.version("tmux 3.5a"), .primaryDeviceAttributes([1, 2, 4])], tmux: "1;;;;;;\n",
+      summary: """
+        half: tmux has sixels, but does not say that its terminal has. tmux, indexed, dark
+        6x13 (window), 256 colours, no limit, not synchronized
+        """),
+    Recording(
+      name: "tmux in a kitty that has placeholders",
+      variables: ["TERM": "tmux-256color", "TMUX": "x", "TERM_PROGRAM": "tmux"],
+      window: window(80, 23, 480, 299),
+      replies: [.version("tmux 3.4"), .primaryDeviceAttributes([1, 2])],
+      tmux: "on;;RGB,title;;xterm-kitty;;kitty(0.35.2)\n",
+      summary: """
+        kitty: tmux passes them on to kitty, which has placeholders. tmux, direct, dark
+        6x13 (window), 256 colours, no limit, not synchronized
+        """),
+    Recording(
+      name: "tmux in kitty, and passing nothing on",
+      variables: ["TERM": "tmux-256color", "TMUX": "x"], window: window(80, 23, 480, 299),
+      replies: [.version("tmux 3.4"), .primaryDeviceAttributes([1, 2])],
+      tmux: "off;;title;;xterm-kitty;;kitty(0.35.2)\n",
+      summary: """
+        half: tmux keeps them from kitty: `tmux set -p allow-passthrough on` allows them in this \
+        pane. tmux, indexed, dark
+        6x13 (window), 256 colours, no limit, not synchronized
+        """),
+    Recording(
+      name: "tmux 3.3a in kitty 0.26.5, measured",
+      variables: ["TERM": "tmux-256color", "TMUX": "x"], window: window(80, 23, 480, 299),
+      replies: [.version("tmux 3.3a"), .primaryDeviceAttributes([1, 2])],
+      tmux: "1;;bpaste,ccolour,clipboard,cstyle,focus,title;;xterm-kitty;;kitty(0.26.5)\n",
+      summary: """
+        half: tmux lets no pictures through. tmux, indexed, dark
         6x13 (window), 256 colours, no limit, not synchronized
         """),
     Recording(
       name: "screen 4.9", variables: ["TERM": "screen.xterm", "STY": "1.pts"],
       window: window(80, 24, 484, 316), replies: [.primaryDeviceAttributes([1, 2])],
       summary: """
-        half: screen lets no pictures through. GNU screen, sixteen, dark
+        half: screen lets no pictures through. GNU screen, indexed, dark
         6x13 (window), 256 colours, no limit, not synchronized
         """),
     Recording(
@@ -138,6 +187,7 @@ import Testing
       environment: TerminalEnvironment(recording.variables), window: recording.window)
     _ = probe.start()
     for reply in recording.replies { _ = probe.receive(reply) }
+    if let tmux = recording.tmux { _ = probe.receive(TmuxReport(tmux)) }
     _ = probe.timeOut()
     #expect(probe.capabilities.summary == recording.summary)
   }
@@ -158,6 +208,7 @@ import Testing
         #expect(probe.capabilities.cell.isPlausible)
         if Bool.random(using: &random) { _ = probe.timeOut() }
       }
+      if let tmux = recording.tmux { _ = probe.receive(TmuxReport(tmux)) }
       #expect(probe.capabilities.summary == recording.summary)
     }
   }
@@ -172,7 +223,7 @@ import Testing
     #expect(
       visible(bytes) == """
         ␛[>0q␛_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA␛\\␛[16t␛[14t␛[?1;3;1024S␛[?1;1;0S␛[?2;1;0S\
-        ␛[?2;4;0S␛[?2026$p␛]11;?␛\\␛[c
+        ␛[?2;4;0S␛[?2026$p␛[?80$p␛]11;?␛\\␛[c
         """)
     #expect(actions.dropFirst() == [.startTimer(milliseconds: 3000)])
   }
@@ -229,11 +280,63 @@ import Testing
     }
   }
 
-  @Test func aConsoleThatPrintsStringsIsAskedOnlyTheFence() {
+  @Test(arguments: [["TERM": "linux"], ["TERM": "screen"], ["TERM": "vt220"]])
+  func aTerminalThatPrintsStringsIsAskedOnlyTheFence(variables: [String: String]) {
     var probe = TerminalProbe(
-      environment: TerminalEnvironment(["TERM": "linux"]), window: Self.window(80, 24, 0, 0))
+      environment: TerminalEnvironment(variables), window: Self.window(80, 24, 0, 0))
     #expect(
       probe.start() == [.write(Array("\u{1B}[c".utf8)), .startTimer(milliseconds: 3000)])
+  }
+
+  @Test func tmuxIsSentNoStringThatItWouldTakeForATitleAndIsAskedByItsOwnCommand() {
+    var probe = TerminalProbe(
+      environment: TerminalEnvironment(["TMUX": "x", "TMUX_PANE": "%3"]),
+      window: Self.window(80, 24, 0, 0), sharedMemory: "/name")
+    let actions = probe.start()
+    guard case .write(let bytes)? = actions.first else {
+      Issue.record("\(actions)")
+      return
+    }
+    #expect(!visible(bytes).contains("␛_"))
+    #expect(actions.dropFirst() == [.askTmux(pane: "%3"), .startTimer(milliseconds: 3000)])
+    // It is known when both have answered.
+    #expect(probe.receive(.primaryDeviceAttributes([1, 2])).isEmpty)
+    #expect(probe.receive(nil as TmuxReport?) == [.settled(probe.capabilities)])
+    // Another size may be another terminal's.
+    #expect(probe.resize(Self.window(100, 30, 0, 0)) == [.askTmux(pane: "%3")])
+    let report = TmuxReport("1;;;;xterm-kitty;;kitty(0.40.0)")
+    #expect(probe.receive(report) == [.settled(probe.capabilities)])
+    #expect(probe.capabilities.pictures.pictureProtocol == .kitty)
+  }
+
+  @Test func sharedMemoryIsOfferedToTerminalsOfThisMachineAlone() {
+    for (variables, isOffered) in [
+      (["TERM": "xterm-kitty"], true), (["TERM": "xterm-kitty", "SSH_TTY": "/dev/pts/1"], false),
+    ] {
+      var probe = TerminalProbe(
+        environment: TerminalEnvironment(variables), window: Self.window(80, 24, 0, 0),
+        sharedMemory: "/name")
+      guard case .write(let bytes)? = probe.start().first else {
+        Issue.record("asks nothing")
+        continue
+      }
+      #expect(visible(bytes).contains("␛_Gi=32,s=1,v=1,a=q,t=s,f=24;L25hbWU=␛\\") == isOffered)
+      _ = probe.receive(.kittyGraphics(id: 32, ok: true, message: "OK"))
+      #expect(probe.capabilities.readsSharedMemory)
+    }
+  }
+
+  @Test(arguments: [
+    ("XTerm(379)", TerminalReply.ModeState.set, true), ("XTerm(379)", .reset, false),
+    ("XTerm(368)", .set, false), ("foot(1.13.1)", .set, false),
+  ])
+  func sixelDisplayModeIsLeftWhereItsSenseIsKnown(
+    version: String, state: TerminalReply.ModeState, isIn: Bool
+  ) {
+    var probe = Self.probe()
+    _ = probe.receive(.version(version))
+    _ = probe.receive(.privateMode(80, state))
+    #expect(probe.capabilities.isInSixelDisplayMode == isIn)
   }
 
   @Test func aDumbTerminalIsAskedNothing() {

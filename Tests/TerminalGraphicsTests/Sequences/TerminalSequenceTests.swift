@@ -7,6 +7,7 @@ import Testing
     (TerminalSequence.saveCursor, "␛7"), (.restoreCursor, "␛8"),
     (.moveCursor(column: 0, row: 0), "␛[1;1H"), (.moveCursor(column: 119, row: 9), "␛[10;120H"),
     (.resetStyle, "␛[0m"), (.eraseCharacters(12), "␛[12X"),
+    (.cursorUp(3), "␛[3A"), (.cursorDown(4), "␛[4B"), (.cursorForward(5), "␛[5C"),
     (.foreground(.standard), "␛[39m"), (.background(.standard), "␛[49m"),
     (.foreground(.indexed(7)), "␛[37m"), (.foreground(.indexed(8)), "␛[90m"),
     (.background(.indexed(15)), "␛[107m"), (.background(.indexed(16)), "␛[48;5;16m"),

@@ -1,4 +1,5 @@
 import Imaging
+import TestSupport
 import Testing
 
 @testable import TerminalGraphics
@@ -81,6 +82,32 @@ import Testing
     }
     #expect(drawings.allSatisfy { $0.registers == drawings[0].registers })
     #expect(drawings.map(\.picture) == pictures.map(palette.drawing(of:)))
+  }
+
+  @Test func sixelDisplayModeIsLeftForThePictureAndComesBack() {
+    let picture = Picture.waves(PixelSize(width: 9, height: 7))
+    let plain = SixelEncoder().encode(picture)
+    let bracketed = SixelEncoder(leavesDisplayMode: true).encode(picture)
+    #expect(bracketed == Array("\u{1B}[?80l".utf8) + plain + Array("\u{1B}[?80h".utf8))
+  }
+
+  static let hasLibsixel = Command("sh", "-c", "command -v sixel2png").status == 0
+
+  @Test(.enabled(if: hasLibsixel, "needs sixel2png"), arguments: Dithering.allCases)
+  func libsixelReadsWhatTheTestsReadThemselves(dithering: Dithering) throws {
+    let cases = [(PixelSize(width: 61, height: 43), 256), (PixelSize(width: 7, height: 1), 16)]
+    for (size, count) in cases {
+      let bytes = SixelEncoder(colorCount: count, dithering: dithering).encode(Picture.waves(size))
+      let png = Command(["sixel2png"], input: bytes)
+      #expect(png.status == 0, "\(png.errorText)")
+      let theirs = try PNG.decode(png.output)
+      let ours = try SixelDecoder.decode(bytes).picture
+      // It may take the last band for a whole one.
+      #expect(theirs.width == ours.width && theirs.height >= ours.height)
+      let common = theirs.cropped(x: 0, y: 0, width: ours.width, height: ours.height)
+      // A hundredth may be rounded the other way.
+      #expect(zip(common.pixels, ours.pixels).allSatisfy { abs(Int($0) - Int($1)) <= 1 })
+    }
   }
 
   @Test func nothingIsDrawnOfNothing() {

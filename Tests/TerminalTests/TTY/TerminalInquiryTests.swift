@@ -1,4 +1,5 @@
 import TerminalGraphics
+import TestSupport
 import Testing
 
 @testable import Terminal

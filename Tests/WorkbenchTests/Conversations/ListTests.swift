@@ -66,10 +66,25 @@ struct ListTests {
     _ = bench.send(.found(files: names, failures: []))
     _ = bench.send(.inspected(first: 0, try names.map { .success(try .sample($0)) }))
     for _ in names {
-      try bench.developSelection()
+      _ = try bench.examine()
       _ = bench.press(.down)
     }
     #expect(Set(bench.state.examinations.keys) == Set(2..<count))
+  }
+
+  @Test("where pictures are large, fewer latents are remembered")
+  func forgettingLargePictures() throws {
+    let names = (0..<40).map { "caches/\($0).safetensors" }
+    var bench = Bench()
+    _ = bench.send(.found(files: names, failures: []))
+    _ = bench.send(.inspected(first: 0, try names.map { .success(try .sample($0)) }))
+    // 12 MiB each, of which eight are kept.
+    for index in names.indices {
+      _ = try bench.examine()
+      _ = bench.send(.exposed(file: index, visit: bench.state.visit, .proof, .black(2048, 2048)))
+      _ = bench.press(.down)
+    }
+    #expect(Set(bench.state.examinations.keys) == Set(32..<40))
   }
 
   @Test("the picture gets better: the better proof replaces the quick one, whichever comes first")

@@ -1,13 +1,12 @@
-@testable import TerminalGraphics
+/// One command of kitty's graphics protocol in a stream, as a terminal takes it apart.
+package struct KittyPacket {
+  package struct Malformed: Error {}
 
-/// One command of a stream, as a terminal takes it apart.
-struct KittyPacket {
-  struct Malformed: Error {}
+  package var keys: [String: String] = [:]
+  package var data: Substring = ""
 
-  var keys: [String: String] = [:]
-  var data: Substring = ""
-
-  static func parse(_ bytes: [UInt8]) throws -> [KittyPacket] {
+  /// The commands of a stream that holds nothing else.
+  package static func parse(_ bytes: [UInt8]) throws -> [KittyPacket] {
     var rest = Substring(String(decoding: bytes, as: UTF8.self))
     var packets: [KittyPacket] = []
     while !rest.isEmpty {
@@ -28,24 +27,7 @@ struct KittyPacket {
     }
     return packets
   }
-}
 
-extension Base64 {
-  /// The way back.
-  static func decode(_ text: Substring) -> [UInt8] {
-    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
-    var bits = 0
-    var count = 0
-    var bytes: [UInt8] = []
-    for letter in text where letter != "=" {
-      guard let value = letters.firstIndex(of: letter) else { return [] }
-      bits = bits << 6 | value
-      count += 6
-      if count >= 8 {
-        count -= 8
-        bytes.append(UInt8(bits >> count & 0xFF))
-      }
-    }
-    return bytes
-  }
+  /// The data as bytes.
+  package var decoded: [UInt8] { Base64Letters.decode(data) }
 }
