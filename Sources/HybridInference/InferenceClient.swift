@@ -108,7 +108,8 @@ public final class InferenceClient: Sendable {
   ) -> HTTPRequest {
     HTTPRequest(
       url: url, headers: headers.map { (name: $0.0, value: $0.1) }, body: body,
-      credentials: endpoint.credentials, token: endpoint.mayCarryToken ? options.token : nil,
+      credentials: endpoint.credentials,
+      token: endpoint.mayCarryToken ? endpoint.token ?? options.token : nil,
       answerLimit: options.answerLimit, connectTimeout: options.connectTimeout,
       stallTimeout: options.stallTimeout)
   }

@@ -14,6 +14,13 @@ public struct PresetLibrary: Sendable {
     presets = entries.compactMap(Preset.init)
   }
 
+  private init(_ presets: [Preset]) { self.presets = presets }
+
+  /// These presets and more behind them; of two with the same id the first counts.
+  public func with(_ more: [Preset]) -> PresetLibrary {
+    more.isEmpty ? self : PresetLibrary(presets + more)
+  }
+
   /// The preset with this id.
   public subscript(id: String) -> Preset? { presets.first { $0.id == id } }
 

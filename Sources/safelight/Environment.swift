@@ -8,8 +8,10 @@
 enum Environment {
   /// Sent to https and loopback endpoints only, and shown nowhere.
   static var token: String? { value("HF_TOKEN") }
-  /// The endpoint where none is named.
-  static var endpoint: String? { value("SAFELIGHT_ENDPOINT") }
+  /// The endpoint where none is named: the variable's, or that of the settings.
+  static var endpoint: String? {
+    value("SAFELIGHT_ENDPOINT") ?? SettingsFile.current.parameters.endpoint
+  }
 
   /// What the man page says of the variables that people set.
   static let documented = [

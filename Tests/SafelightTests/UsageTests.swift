@@ -66,13 +66,6 @@ import Testing
     }
   }
 
-  @Test func withoutATerminalTheWorkbenchSaysSo() {
-    let run = Program.run([Sample.folder])
-    #expect(run.status == 1)
-    #expect(run.text == "")
-    #expect(run.errorText.hasPrefix("safelight: terminal: "))
-  }
-
   @Test func presetsAreListedWithTheirNumbers() {
     let run = Program.run(["presets"])
     #expect(run.status == 0)

@@ -67,8 +67,10 @@ extension EventLoop {
         parser.awaitsReplies = false
         probeDeadline = nil
         painter.become(capabilities)
-        guard size.cell != capabilities.cell else { continue }
+        let before = size
         size.cell = capabilities.cell
+        size.isLight = capabilities.isLight
+        guard size != before else { continue }
         handle(P.event(.resize(size)))
       }
     }

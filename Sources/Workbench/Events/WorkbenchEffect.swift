@@ -31,6 +31,10 @@ public enum WorkbenchEffect: Sendable {
   case save(SaveOrder)
   /// Compare a pane's picture with the reference's.
   case measure(pane: Int, reference: Int, Picture, Picture)
+  /// Give the terminal a text for its clipboard.
+  case copy(String)
+  /// Open a picture in the person's viewer, as a file of this name.
+  case open(Picture, name: String)
   /// Send this event after so many milliseconds.
   case after(milliseconds: Int, WorkbenchEvent)
   /// Tell what time it is in so many milliseconds: `ticked`.

@@ -6,6 +6,8 @@ public struct ScreenSize: Sendable, Hashable {
   public var cells: CellSize
   /// The pixels of one cell; a font can change without the number of cells.
   public var cell: CellPixels
+  /// Whether the terminal's background is light.
+  public var isLight = false
 
   /// A screen of so many cells of such a size.
   public init(cells: CellSize, cell: CellPixels = .assumed) {

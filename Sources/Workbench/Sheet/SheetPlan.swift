@@ -50,7 +50,7 @@ enum SheetPlan {
 
   private static func pane(_ item: String, _ settings: Settings) throws(Fault) -> SheetPane {
     let parts = item.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-    guard PresetLibrary.bundled[parts[0]] != nil else {
+    guard settings.library[parts[0]] != nil else {
       throw Fault(words: "no preset is called \(parts[0])")
     }
     let space = parts.count > 1 ? LatentSpace(rawValue: parts[1]) : nil

@@ -57,9 +57,10 @@ extension WorkbenchState {
     guard let sheet, sheet.panes.contains(where: { $0.picture != nil }) else {
       return say("there is nothing to save yet")
     }
-    let name = sheet.source.path.split(separator: "/").last.map(String.init) ?? "latent"
-    let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-    overlay = .saveSheet(LineEditor("\(stem)\(whole ? "-sheet" : "").png"), whole: whole)
+    let name = suggestedName(
+      whole ? templates.sheet : templates.picture, for: sheet.source.path, made: "decoded",
+      pathExtension: "png")
+    overlay = .saveSheet(LineEditor(name), whole: whole)
     return []
   }
 

@@ -12,6 +12,17 @@ public enum Saveable: Sendable {
   /// A contact sheet.
   case sheet([SheetCell])
 
+  /// How it was made, in a word for its name.
+  var made: String {
+    switch self {
+    case .result: "decoded"
+    case .proof(let exposure, _):
+      if case .proof(let kind) = exposure.origin { kind.rawValue } else { "decoded" }
+    case .frames: "frame"
+    case .sheet: "sheet"
+    }
+  }
+
   /// The ending that suits it best.
   var usualExtension: String {
     switch self {

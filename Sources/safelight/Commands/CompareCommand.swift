@@ -40,7 +40,7 @@ struct CompareCommand: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
-    for id in named + [preset].compactMap({ $0 }) where PresetLibrary.bundled[id] == nil {
+    for id in named + [preset].compactMap({ $0 }) where Presets.library[id] == nil {
       throw ValidationError("No preset is called \(id). `safelight presets` lists them.")
     }
     for text in sweep where ParameterSweep(text) == nil {

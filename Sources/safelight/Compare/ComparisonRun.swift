@@ -89,7 +89,10 @@ struct ComparisonRun: Sendable {
   private func plan(_ pane: ComparePane) throws -> (DecodePlan, Preset?) {
     let file = try LatentFile.inspect(pane.path)
     let tensor = try file.load(try file.entry())
-    guard var interpretation = Interpretation(file, tensor, preset: pane.preset) else {
+    guard
+      var interpretation = Interpretation(
+        file, tensor, preset: pane.preset, library: Presets.library)
+    else {
       throw LatentFileError.noLatent
     }
     interpretation.guessFromNumbers()

@@ -45,6 +45,9 @@ final class EffectRunner: Sendable {
           .measured(
             pane: pane, reference: reference, PictureComparison(picture, with: other)))
       }
+    case .copy(let text): return .copy(text)
+    case .open(let picture, let name):
+      saving.async { Viewer.open(picture, name: name) { post(.opened($0)) } }
     case .after(let milliseconds, let event): return .after(.milliseconds(milliseconds), event)
     case .tick(let playback, let milliseconds):
       ticking.asyncAfter(deadline: .now() + .milliseconds(milliseconds)) { [clock] in

@@ -28,7 +28,10 @@ enum Program {
 
   private static func plain(_ environment: [String: String]) -> [String: String] {
     // Loopback is not to be asked of a proxy.
-    let mine = ["HF_TOKEN": "", "SAFELIGHT_ENDPOINT": "", "SAFELIGHT_MODELS": "", "no_proxy": "*"]
+    let mine = [
+      "HF_TOKEN": "", "SAFELIGHT_ENDPOINT": "", "SAFELIGHT_MODELS": "", "no_proxy": "*",
+      "XDG_CONFIG_HOME": "/dev/null", "XDG_STATE_HOME": "/dev/null",
+    ]
     return mine.merging(environment) { _, given in given }
   }
 
