@@ -47,6 +47,7 @@ let package = Package(
       name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
 
     .target(name: "JSON"),
+    .target(name: "TOML"),
     .target(name: "Tensors", dependencies: ["CMoments"]),
     .target(name: "Latents", dependencies: ["CAssets", "JSON", "Tensors"]),
     .target(
@@ -70,8 +71,8 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
-        "HybridInference", "Imaging", "JSON", "LatentFiles", "Latents", "LocalDecoding", "Tensors",
-        "TerminalGraphics",
+        "HybridInference", "Imaging", "JSON", "LatentFiles", "Latents", "LocalDecoding", "TOML",
+        "Tensors", "TerminalGraphics",
       ]),
     .target(
       name: "Terminal", dependencies: ["CNcurses", "CTTY", "TerminalGraphics", "Workbench"],
@@ -85,7 +86,7 @@ let package = Package(
       name: "safelight",
       dependencies: [
         "CBuild", "HybridInference", "Imaging", "JSON", "LatentFiles", "Latents", "LocalDecoding",
-        "LocalEndpoint", "Tensors", "Terminal",
+        "LocalEndpoint", "TOML", "Tensors", "Terminal",
         "TerminalGraphics", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -122,13 +123,14 @@ let package = Package(
       dependencies: [
         "Imaging", "JSON", "LocalEndpoint", .product(name: "NIOCore", package: "swift-nio"),
       ], exclude: ["Fixtures"]),
+    .testTarget(name: "TOMLTests", dependencies: ["TOML", "TestSupport"]),
     .testTarget(name: "TensorsTests", dependencies: ["CMoments", "TestSupport", "Tensors"]),
     .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics", "TestSupport"]),
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "HybridInference", "Imaging", "JSON", "LatentFiles", "Latents", "LocalDecoding", "Tensors",
-        "TerminalGraphics", "TestSupport", "Workbench",
+        "HybridInference", "Imaging", "JSON", "LatentFiles", "Latents", "LocalDecoding", "TOML",
+        "Tensors", "TerminalGraphics", "TestSupport", "Workbench",
       ], exclude: ["Screens"]),
     .testTarget(
       name: "TerminalTests",

@@ -4,6 +4,8 @@ public struct Endpoint: Sendable, Hashable {
   public let url: String
   /// `name:password` where the URL had them; never shown.
   let credentials: String?
+  /// Sent for authorisation to this endpoint, in place of the client's own token; never shown.
+  public var token: String?
   /// `http` or `https`.
   public let scheme: String
   /// Host name or address, lower case, without brackets.

@@ -115,7 +115,8 @@ public final class InferenceClient: Sendable {
     HTTPRequest(
       url: url, headers: headers.map { (name: $0.0, value: $0.1) }, body: body,
       credentials: endpoint.mayCarryToken ? endpoint.credentials : nil,
-      token: endpoint.mayCarryToken ? options.token : nil, isLoopback: endpoint.isLoopback,
+      token: endpoint.mayCarryToken ? endpoint.token ?? options.token : nil,
+      isLoopback: endpoint.isLoopback,
       answerLimit: options.answerLimit, connectTimeout: options.connectTimeout,
       stallTimeout: options.stallTimeout)
   }

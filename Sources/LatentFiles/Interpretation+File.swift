@@ -3,8 +3,10 @@ import Tensors
 
 extension Interpretation {
   /// Reads a tensor of `file`, with what the file tells; `preset` is what the user says.
-  public init?(_ file: LatentFile, _ tensor: Tensor, preset id: String? = nil) {
-    let library = PresetLibrary.bundled
+  public init?(
+    _ file: LatentFile, _ tensor: Tensor, preset id: String? = nil,
+    library: PresetLibrary = .bundled
+  ) {
     let known = file.identification
     let preset =
       id.flatMap { library[$0] }.map { Known($0, .user) }

@@ -17,6 +17,13 @@ public struct PresetLibrary: Sendable {
     channelCounts = Set(presets.map(\.channels))
   }
 
+  private init(_ presets: [Preset]) { self.presets = presets }
+
+  /// These presets and more behind them; of two with the same id the first counts.
+  public func with(_ more: [Preset]) -> PresetLibrary {
+    more.isEmpty ? self : PresetLibrary(presets + more)
+  }
+
   /// The preset with this id.
   public subscript(id: String) -> Preset? { presets.first { $0.id == id } }
 

@@ -41,6 +41,7 @@ struct ClientOptions: ParsableArguments {
 
   /// All endpoints that were named, here or in the environment; this machine where none was.
   func choices() throws -> [EndpointChoice] {
+    SettingsFile.tellProblems()
     let texts = endpoint.isEmpty ? [Environment.endpoint ?? "local"] : endpoint
     var choices: [EndpointChoice] = []
     for text in texts {

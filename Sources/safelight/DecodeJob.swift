@@ -126,7 +126,8 @@ struct DecodeJob: Sendable {
     do throws(LatentFileError) {
       let file = try item.file.get()
       let tensor = try file.load(try file.entry(key: session.tensorKey))
-      var interpretation = Interpretation(file, tensor, preset: session.preset)
+      var interpretation = Interpretation(
+        file, tensor, preset: session.preset, library: Presets.library)
       if session.preset != nil || isLocal { interpretation?.guessFromNumbers() }
       guard let interpretation else { throw .noLatent }
       return interpretation

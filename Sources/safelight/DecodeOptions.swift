@@ -47,7 +47,7 @@ struct DecodeOptions: ParsableArguments {
   var width: Int?
 
   func validate() throws {
-    if let preset, PresetLibrary.bundled[preset] == nil {
+    if let preset, Presets.library[preset] == nil {
       throw ValidationError(
         "No preset is called \(preset). `safelight presets` lists them.")
     }

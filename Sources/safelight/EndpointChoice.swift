@@ -1,6 +1,6 @@
 import HybridInference
 
-/// What `--endpoint` names: a URL, or the decoders of this machine.
+/// What `--endpoint` names: a URL, an endpoint of the settings, or the decoders of this machine.
 enum EndpointChoice: Sendable, Equatable {
   case remote(Endpoint)
   /// `local`, `local:PRESET`, `local:PRESET:DECODER`.
@@ -23,12 +23,22 @@ enum EndpointChoice: Sendable, Equatable {
 
   /// Reads what a person typed.
   init(_ text: String) throws(EndpointFault) {
+    guard let named = SettingsFile.current.endpoint(named: text) else {
+      self = try Self.address(text)
+      return
+    }
+    self = try Self.address(named.url)
+    guard case .remote(var endpoint) = self else { return }
+    endpoint.token = named.usableToken
+    self = .remote(endpoint)
+  }
+
+  private static func address(_ text: String) throws(EndpointFault) -> EndpointChoice {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     if parts.first == "local", parts.count <= 3 {
-      self = .local(
+      return .local(
         preset: parts.count > 1 ? parts[1] : nil, decoder: parts.count > 2 ? parts[2] : nil)
-    } else {
-      self = .remote(try Endpoint(text))
     }
+    return .remote(try Endpoint(text))
   }
 }

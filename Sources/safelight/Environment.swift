@@ -10,8 +10,10 @@ enum Environment {
   static var token: String? { value("HF_TOKEN") }
   /// What clients of `serve` must send.
   static var serverToken: String? { value("SAFELIGHT_SERVE_TOKEN") }
-  /// The endpoint where none is named.
-  static var endpoint: String? { value("SAFELIGHT_ENDPOINT") }
+  /// The endpoint where none is named: the variable's, or that of the settings.
+  static var endpoint: String? {
+    value("SAFELIGHT_ENDPOINT") ?? SettingsFile.current.parameters.endpoint
+  }
 
   /// How pictures are drawn where no option says it.
   static var graphics: String? { value("SAFELIGHT_GRAPHICS") }

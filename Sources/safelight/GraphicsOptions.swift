@@ -12,7 +12,8 @@ struct GraphicsOptions: ParsableArguments {
 
   /// The protocol that the person insists on; nil where the best is to be found.
   var requested: PictureProtocol? {
-    PictureProtocol(rawValue: graphics ?? Environment.graphics ?? "auto")
+    PictureProtocol(
+      rawValue: graphics ?? Environment.graphics ?? SettingsFile.current.graphics ?? "auto")
   }
 
   func validate() throws {

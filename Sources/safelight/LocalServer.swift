@@ -12,6 +12,9 @@ actor LocalServer {
   /// that is found, so that the address tells which one made a picture.
   func endpoint(preset: String, decoder: String?) async throws -> Endpoint {
     let server = try await running()
+    // A preset of one's own is another's VAE with other numbers, and those are sent.
+    let own = SettingsFile.current.presets.first { $0.id == preset }
+    let preset = own?.aliasOf ?? preset
     let kind =
       if let decoder { DecoderKind(rawValue: decoder) } else {
         PresetLibrary.bundled[preset].map(decoders.bestKind)

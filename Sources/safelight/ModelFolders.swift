@@ -3,12 +3,15 @@ import LocalDecoding
 /// Where people keep the weights of tiny autoencoders.
 enum ModelFolders {
   /// The folders, the most important first: those of `SAFELIGHT_MODELS` (several with colons between
-  /// them), our own, ComfyUI's in the home folder, the Hugging Face cache.
+  /// them), those of the settings, our own, ComfyUI's in the home folder, the Hugging Face cache.
   static var all: [String] {
     var folders =
       Environment.value("SAFELIGHT_MODELS").map { list in
         list.split(separator: ":").map(String.init)
       } ?? []
+    folders += SettingsFile.current.modelFolders.map { folder in
+      folder.hasPrefix("~/") ? (home ?? "") + folder.dropFirst() : folder
+    }
     if let own { folders.append(own) }
     if let home { folders.append(home + "/ComfyUI/models/vae_approx") }
     if let cache { folders.append(cache) }

@@ -41,7 +41,10 @@ struct PictureFile {
   private func proof(preset: String?) throws -> Picture {
     let file = try LatentFile.inspect(path)
     let tensor = try file.load(try file.entry())
-    guard var interpretation = Interpretation(file, tensor, preset: preset) else {
+    guard
+      var interpretation = Interpretation(
+        file, tensor, preset: preset, library: Presets.library)
+    else {
       throw LatentFileError.noLatent
     }
     interpretation.guessFromNumbers()

@@ -30,6 +30,7 @@ struct Room: Sendable, CustomTestStringConvertible {
   /// All rooms, ground floor first.
   static let all: [Room] = [
     Room("JSON", [], pure),
+    Room("TOML", [], pure),
     Room("Tensors", ["CMoments"], pure),
     Room("Latents", ["CAssets", "JSON", "Tensors"], pure),
     Room("Imaging", ["CPNG", "CTurboJPEG"], system),
@@ -46,8 +47,8 @@ struct Room: Sendable, CustomTestStringConvertible {
     Room(
       "Workbench",
       [
-        "HybridInference", "Imaging", "JSON", "LatentFiles", "Latents", "LocalDecoding", "Tensors",
-        "TerminalGraphics",
+        "HybridInference", "Imaging", "JSON", "LatentFiles", "Latents", "LocalDecoding", "TOML",
+        "Tensors", "TerminalGraphics",
       ], pure),
     Room(
       "Terminal",
@@ -59,7 +60,7 @@ struct Room: Sendable, CustomTestStringConvertible {
       "safelight",
       [
         "CBuild", "HybridInference", "Imaging", "JSON", "LatentFiles", "Latents", "LocalDecoding",
-        "LocalEndpoint", "Tensors", "Terminal", "TerminalGraphics", "Workbench",
-      ], system.union(["ArgumentParser", "TOMLKit"])),
+        "LocalEndpoint", "TOML", "Tensors", "Terminal", "TerminalGraphics", "Workbench",
+      ], system.union(["ArgumentParser"])),
   ]
 }

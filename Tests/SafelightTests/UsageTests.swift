@@ -66,13 +66,6 @@ import Testing
     }
   }
 
-  @Test func withoutATerminalTheWorkbenchSaysSo() {
-    let run = Program.run([Sample.folder])
-    #expect(run.status == 1)
-    #expect(run.text == "")
-    #expect(run.errorText.hasPrefix("safelight: terminal: "))
-  }
-
   @Test func aPortThatIsTakenIsSaidWithWhatToDo() {
     let server = ReplayServer([[]])
     let run = Program.run(["serve", "--port", "\(server.port)"])

@@ -18,7 +18,11 @@ package final class Tmux {
         + ["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", command]
         + [";", "set-option", "-g", "status", "off"]
         + [";", "resize-window", "-x", "\(columns)", "-y", "\(rows)"],
-      environment: ["LC_ALL": "C.UTF-8", "TMUX": ""])
+      environment: [
+        "LC_ALL": "C.UTF-8", "TMUX": "",
+        // Neither the settings of whoever runs the tests nor what another test left behind.
+        "XDG_CONFIG_HOME": "/dev/null", "XDG_STATE_HOME": "/dev/null",
+      ])
     guard started.status == 0 else { return nil }
   }
 

@@ -76,6 +76,7 @@ extension EventLoop {
         let before = size
         size.cell = capabilities.cell
         size.dots = PictureMeans(capabilities).dots
+        size.isLight = capabilities.isLight
         guard size != before else { continue }
         handle(P.event(.resize(size)))
       }

@@ -21,7 +21,8 @@ public final class EventLoop<P: Program> {
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
 
-  private var program: P
+  /// The program as it is now; after `run`, as it was at the end.
+  public private(set) var program: P
   private var timers = TimerList<P.Event>()
   var parser: InputParser
   var probe: TerminalProbe
@@ -135,6 +136,10 @@ public final class EventLoop<P: Program> {
       case .quit: ending = .quit
       case .suspend: isSuspending = true
       case .redraw: painter.forget()
+      case .copy(let text):
+        // A terminal that is gone is noticed by whoever reads or draws next.
+        try? session.device.write(
+          ClipboardSequence.bytes(text, through: session.environment.multiplexer))
       case .after(let delay, let event): timers.add(event, at: now + delay)
       case nil: break
       }

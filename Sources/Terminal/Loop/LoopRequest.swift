@@ -6,6 +6,8 @@ public enum LoopRequest<Event: Sendable>: Sendable {
   case suspend
   /// Every cell and picture is to be drawn again, in case something else wrote on the terminal.
   case redraw
+  /// The terminal is to have this text in its clipboard.
+  case copy(String)
   /// An event is to come after this time; there is no taking back, so it says what it is about.
   case after(Duration, Event)
 }

@@ -5,7 +5,7 @@ extension CommandTable {
   static let decode: [Command] = [
     Command(
       "decode", [.enter], in: .decode, word: "decode", "send the latent to the endpoint",
-      when: { $0.selectedFile != nil }
+      when: { $0.selectedFile != nil && !$0.isChoosing }
     ) { state, _ in state.decodeSelection() },
     Command(
       "cancel", [.escape], in: .decode, word: "cancel",
@@ -24,7 +24,7 @@ extension CommandTable {
     ) { state, call in state.beginSaving(as: call.argument) },
     Command(
       "preset", ["p"], in: .decode, word: "preset", "choose a preset",
-      taking: CommandArgument("PRESET", candidates: { _ in PresetMenu.items }),
+      taking: CommandArgument("PRESET", candidates: { PresetMenu.items($0.settings.library) }),
       when: { !$0.files.isEmpty }
     ) { state, call in state.choosePreset(call.argument) },
     Command(

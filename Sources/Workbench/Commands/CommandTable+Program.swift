@@ -10,6 +10,11 @@ extension CommandTable {
       state.overlay = .commands(CommandSearch(.line, contexts: state.contexts))
       return []
     },
+    Command(
+      "theme", [], in: .program, "other colours",
+      taking: CommandArgument(
+        "THEME", isRequired: true, candidates: { _ in ThemeChoice.allCases.map(\.rawValue) })
+    ) { state, call in state.chooseTheme(call.argument ?? "") },
     Command("quit", ["q"], in: .program, word: "quit", "leave") { _, _ in [.quit] },
   ]
 

@@ -20,6 +20,9 @@ enum TextMatch {
 
   /// The candidate that somebody may have meant by a misspelt name; nil where none is near.
   static func nearest(to name: String, among candidates: [String]) -> String? {
+    if name.count > 2, let longer = candidates.first(where: { $0.hasPrefix(name) }) {
+      return longer
+    }
     let limit = max(1, min(name.count / 2, 3))
     return candidates.map { (distance: distance(name, $0), name: $0) }
       .filter { $0.distance <= limit }.min { $0.distance < $1.distance }?.name

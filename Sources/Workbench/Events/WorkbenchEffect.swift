@@ -37,6 +37,10 @@ public enum WorkbenchEffect: Sendable {
   case study(sheet: Int, pane: Int, path: String, preset: String?)
   /// Read a comparison that was saved, as a picture or as text.
   case readSheet(String)
+  /// Give the terminal a text for its clipboard.
+  case copy(String)
+  /// Open a picture in the person's viewer, as a file of this name.
+  case open(Picture, name: String)
   /// Send this event after so many milliseconds.
   case after(milliseconds: Int, WorkbenchEvent)
   /// Tell what time it is in so many milliseconds: `ticked`.

@@ -57,6 +57,8 @@ public enum WorkbenchEvent: Sendable {
   case spoiled(String, LatentFileError)
   /// Nothing is watched; why, in words.
   case notWatching(String)
+  /// A picture was given to a program, or not.
+  case opened(Result<String, ViewerFailure>)
   /// The message of this number has been shown long enough.
   case messageFaded(Int)
 }

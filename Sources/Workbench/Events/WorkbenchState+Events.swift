@@ -8,7 +8,11 @@ extension WorkbenchState {
   mutating func start() -> [WorkbenchEffect] {
     guard !hasStarted else { return [] }
     hasStarted = true
-    return [.scan(paths)]
+    guard let problem = settingsProblems.first else { return [.scan(paths)] }
+    let line = problem.line.map { ":\($0)" } ?? ""
+    let count = settingsProblems.count - 1
+    let more = count > 0 ? " (and \(count) more: safelight doctor)" : ""
+    return [.scan(paths)] + say("settings.toml\(line): \(problem.words)\(more)", isTrouble: true)
   }
 
   /// Takes in what happened, and asks for what is to be done about it.
@@ -59,6 +63,7 @@ extension WorkbenchState {
     case .notWatching(let words):
       watching = nil
       return say(words, isTrouble: true)
+    case .opened(let result): return opened(result)
     case .messageFaded(let number): if message?.number == number { message = nil }
     }
     return []
@@ -73,6 +78,7 @@ extension WorkbenchState {
     isScanned = true
     scanFailures = failures
     let effects = refilter(to: filter)
+    selectRecalled()
     guard let failure = failures.first else { return effects }
     let more = failures.count > 1 ? " (and \(failures.count - 1) more)" : ""
     return effects + say(failure + more, isTrouble: true)

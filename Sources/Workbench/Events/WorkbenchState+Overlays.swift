@@ -4,24 +4,37 @@ import Latents
 enum PresetMenu {
   /// The entry that gives the choice back to the file.
   static let automatic = "as the file says"
-  static let items = [automatic] + PresetLibrary.bundled.presets.map(\.id)
+  /// All entries, with the presets that there are.
+  static func items(_ library: PresetLibrary) -> [String] {
+    [automatic] + library.presets.map(\.id)
+  }
 }
 
 extension WorkbenchState {
   /// Takes a preset by its id; opens the menu without one.
   mutating func choosePreset(_ id: String?) -> [WorkbenchEffect] {
     guard let id else {
-      let presets = PresetMenu.items
+      let presets = PresetMenu.items(settings.library)
       let current = settings.preset ?? selectedExamination?.interpretation.preset?.value.id
       let index = presets.firstIndex { $0 == current } ?? 0
       overlay = .presets(Menu(items: presets, selection: index))
       return []
     }
-    guard PresetMenu.items.contains(id) else {
+    guard PresetMenu.items(settings.library).contains(id) else {
       return say("no preset is called \(id); p shows them", isTrouble: true)
     }
     settings.preset = id == PresetMenu.automatic ? nil : id
     return visitSelection()
+  }
+
+  /// Takes other colours by their theme's name.
+  mutating func chooseTheme(_ name: String) -> [WorkbenchEffect] {
+    guard let choice = ThemeChoice(rawValue: name) else {
+      let names = ThemeChoice.allCases.map(\.rawValue)
+      return say("\(name) is none of \(names.joined(separator: ", "))", isTrouble: true)
+    }
+    theme = choice
+    return []
   }
 
   mutating func moveMenu(by steps: Int) -> [WorkbenchEffect] {

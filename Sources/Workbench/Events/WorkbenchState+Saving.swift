@@ -13,10 +13,26 @@ extension WorkbenchState {
       return say("there is nothing to save yet")
     }
     if let name { return save(subject, as: name) }
-    let name = files[file].path.split(separator: "/").last.map(String.init) ?? "latent"
-    let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-    overlay = .save(subject, LineEditor("\(stem).\(subject.usualExtension)"))
+    let name = suggestedName(
+      templates.picture, for: files[file].path, made: subject.made,
+      pathExtension: subject.usualExtension)
+    overlay = .save(subject, LineEditor(name))
     return []
+  }
+
+  /// A template's name for what is made of a latent.
+  func suggestedName(
+    _ template: String, for path: String, made: String, pathExtension: String
+  ) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? "latent"
+    let folder = path.contains("/") ? String(path.dropLast(name.count + 1)) : "."
+    return NameTemplates.fill(
+      template,
+      [
+        "stem": name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name,
+        "preset": selectedExamination?.interpretation.preset?.value.id ?? "unknown",
+        "made": made, "ext": pathExtension, "folder": folder.isEmpty ? "/" : folder,
+      ])
   }
 
   /// What of a file would be saved now: the picture on screen, or an answer that is none.

@@ -8,6 +8,8 @@ public struct ScreenSize: Sendable, Hashable {
   public var cell: CellPixels
   /// The dots of one cell that pictures are made of: its pixels, or two where they are characters.
   public var dots: CellPixels
+  /// Whether the terminal's background is light.
+  public var isLight = false
 
   /// A screen of so many cells of such a size.
   public init(cells: CellSize, cell: CellPixels = .assumed, dots: CellPixels? = nil) {

@@ -22,8 +22,8 @@ public struct PaneChoice: Sendable, Equatable {
   /// Everything as it is set.
   public init() {}
 
-  /// Reads a text.
-  public init(_ text: String) throws(Fault) {
+  /// Reads a text; presets are those of `library`.
+  public init(_ text: String, library: PresetLibrary = .bundled) throws(Fault) {
     let halves = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
     let parts = halves[0].split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     if halves.count > 1 {
@@ -35,7 +35,7 @@ public struct PaneChoice: Sendable, Equatable {
       }
     }
     if halves.count > 1, parts == [""] { return }
-    guard PresetLibrary.bundled[parts[0]] != nil else {
+    guard library[parts[0]] != nil else {
       throw Fault(words: "no preset is called \(parts[0])")
     }
     preset = parts[0]

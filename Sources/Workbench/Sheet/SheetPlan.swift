@@ -37,7 +37,7 @@ enum SheetPlan {
     var draft = Draft()
     for item in text.split(separator: ",").map({ String($0).trimmingSpaces() }) where !item.isEmpty
     {
-      try draft.add(item, following: subjects.count)
+      try draft.add(item, following: subjects.count, library: settings.library)
     }
     let panes = draft.panes(settings, Array(subjects.prefix(draft.files)))
     let taken = limit - room
@@ -56,7 +56,9 @@ private struct Draft {
   private var sweeps: [ParameterSweep] = []
   private var isRoundTrip = false
 
-  mutating func add(_ item: String, following: Int) throws(SheetPlan.Fault) {
+  mutating func add(
+    _ item: String, following: Int, library: PresetLibrary
+  ) throws(SheetPlan.Fault) {
     if item == "round-trip" {
       isRoundTrip = true
     } else if item.hasPrefix("files=") {
@@ -73,7 +75,7 @@ private struct Draft {
       }
       sweeps.append(sweep)
     } else {
-      choices.append(try PaneChoice(item))
+      choices.append(try PaneChoice(item, library: library))
     }
   }
 

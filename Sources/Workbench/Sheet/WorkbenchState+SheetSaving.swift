@@ -6,9 +6,10 @@ extension WorkbenchState {
     guard let sheet, sheet.panes.contains(where: { $0.picture != nil }) else {
       return say("there is nothing to save yet")
     }
-    let name = sheet.panes[0].subject.name
-    let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-    overlay = .saveSheet(LineEditor("\(stem)\(whole ? "-sheet" : "").png"), whole: whole)
+    let name = suggestedName(
+      whole ? templates.sheet : templates.picture, for: sheet.panes[0].subject.path,
+      made: "decoded", pathExtension: "png")
+    overlay = .saveSheet(LineEditor(name), whole: whole)
     return []
   }
 

@@ -15,6 +15,17 @@ public enum Saveable: Sendable {
   /// A latent itself, perhaps in another space.
   case latent(LatentFile, LatentConversion)
 
+  /// How it was made, in a word for its name.
+  var made: String {
+    switch self {
+    case .result: "decoded"
+    case .proof(let exposure, _):
+      if case .proof(let kind) = exposure.origin { kind.rawValue } else { "decoded" }
+    case .frames: "frame"
+    case .sheet: "sheet"
+    }
+  }
+
   /// The ending that suits it best.
   var usualExtension: String {
     switch self {

@@ -21,10 +21,10 @@ extension Settings {
   mutating func set(_ field: ParameterForm.Field, to text: String) -> String? {
     switch field {
     case .endpoint:
-      if let fault = Self.fault(ofEndpoint: text) { return fault }
+      if let fault = fault(ofEndpoint: text) { return fault }
       endpoint = text.isEmpty ? "local" : text
     case .preset:
-      guard text.isEmpty || PresetLibrary.bundled[text] != nil else {
+      guard text.isEmpty || library[text] != nil else {
         return "no preset is called \(text); p shows them"
       }
       preset = text.isEmpty ? nil : text
@@ -59,7 +59,14 @@ extension Settings {
     return nil
   }
 
-  private static func fault(ofEndpoint text: String) -> String? {
+  /// What is wrong with endpoints as they were typed; nothing where they are names of the settings.
+  func fault(ofEndpoint text: String) -> String? {
+    let unnamed = text.split(separator: " ").filter { !endpointNames.contains(String($0)) }
+    return Self.fault(ofEndpoint: unnamed.joined(separator: " "))
+  }
+
+  /// What is wrong with an endpoint's address, or with several.
+  static func fault(ofEndpoint text: String) -> String? {
     for text in text.split(separator: " ").map(String.init)
     where text != "local" && !text.hasPrefix("local:") {
       do throws(EndpointFault) {
@@ -75,7 +82,7 @@ extension Settings {
   mutating func cycle(_ field: ParameterForm.Field, by steps: Int) {
     switch field {
     case .preset:
-      let ids: [String?] = [nil] + PresetLibrary.bundled.presets.map(\.id)
+      let ids: [String?] = [nil] + library.presets.map(\.id)
       preset = Self.step(preset, in: ids, by: steps)
     case .doScaling:
       parameters.doScaling.toggle()

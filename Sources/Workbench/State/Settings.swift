@@ -2,13 +2,17 @@ import HybridInference
 import Latents
 
 /// What the person set in the parameter form; the rest follows what is known of each latent.
-public struct Settings: Sendable, Hashable {
+public struct Settings: Sendable, Equatable {
   /// The endpoint as it was typed: a URL, `local`, `local:PRESET`, `local:PRESET:DECODER`.
   public var endpoint = "local"
   /// The preset's id; nil follows the file.
   public var preset: String?
   /// The parameters; those of scaling and size count only where `given` says so.
   public var parameters: DecodeParameters
+  /// The names that endpoints have in the settings file.
+  public var endpointNames: Set<String> = []
+  /// Presets of the settings file, beside those that are part of the program.
+  public var ownPresets: [Preset] = []
   /// Which parameters were set and are not filled in.
   public var given: DecodePlan.Given = []
 
@@ -21,12 +25,15 @@ public struct Settings: Sendable, Hashable {
 
   /// The interpretation with the preset that was set.
   public func applied(to interpretation: Interpretation) -> Interpretation {
-    guard let id = preset, let preset = PresetLibrary.bundled[id] else { return interpretation }
+    guard let id = preset, let preset = library[id] else { return interpretation }
     return interpretation.with(preset: Known(preset, .user))
   }
 
   /// The endpoint without what may be secret about it.
   var endpointPlace: String { (try? Endpoint(endpoints.first ?? endpoint))?.place ?? endpoint }
+
+  /// All presets that there are.
+  var library: PresetLibrary { PresetLibrary.bundled.with(ownPresets) }
 
   /// What would be sent for this latent.
   func parameters(for interpretation: Interpretation?) -> DecodeParameters {

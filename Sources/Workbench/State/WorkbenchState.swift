@@ -112,6 +112,16 @@ public struct WorkbenchState: Sendable {
   /// Where pictures are encoded, if anyone said.
   var namedEncodeEndpoint: String?
 
+  /// What an earlier run left, until the files are there.
+  var recalled: Remembered?
+  /// The current folder, where it is known.
+  var folder = "/"
+
+  /// Whether leaving with Enter prints the chosen paths.
+  public var isChoosing = false
+  /// The paths that were chosen on leaving.
+  public internal(set) var chosen: [String] = []
+
   /// The contact sheet, while it is open.
   var sheet: ContactSheet?
   /// The latest sheet.
@@ -122,6 +132,12 @@ public struct WorkbenchState: Sendable {
   var overlay: Overlay?
   /// The commands and their keys.
   var keymap = Keymap()
+  /// The colours.
+  var theme = ThemeChoice.auto
+  /// How saved files are called.
+  var templates = NameTemplates()
+  /// What is wrong in the settings file.
+  var settingsProblems: [SettingsProblem] = []
   /// The number typed before a key, so far.
   var pendingCount: Int?
   /// The line at the bottom, where there is something to say.
@@ -130,9 +146,17 @@ public struct WorkbenchState: Sendable {
   var lastMessage = 0
 
   /// A workbench on these files and folders.
-  public init(paths: [String], program: String, endpoint: String? = nil) {
+  public init(
+    paths: [String], program: String, endpoint: String? = nil,
+    settings user: UserSettings = UserSettings()
+  ) {
     self.paths = paths
     self.program = program
+    settings = user.parameters
+    settings.ownPresets = user.presets
+    settings.endpointNames = Set(user.endpoints.map(\.name))
+    (keymap, theme, templates) = (user.keymap, user.theme, user.templates)
+    settingsProblems = user.problems
     if let endpoint { settings.endpoint = endpoint }
   }
 

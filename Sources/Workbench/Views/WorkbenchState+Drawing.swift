@@ -3,6 +3,11 @@ import TerminalGraphics
 extension WorkbenchState {
   /// Draws everything on an empty grid of the screen's size.
   public func draw(into grid: inout Grid) {
+    drawInColor(into: &grid)
+    grid.apply(theme, onLight: size.isLight)
+  }
+
+  private func drawInColor(into grid: inout Grid) {
     let layout = Layout(grid.size, channelsOnly: isShowingChannelsOnly)
     drawHeader(in: layout.header, &grid)
     if let sheet {

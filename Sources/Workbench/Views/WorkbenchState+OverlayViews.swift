@@ -51,7 +51,7 @@ extension WorkbenchState {
         return state.chooseFromMenu()
       }
       grid.write(item, in: id)
-      let preset = PresetLibrary.bundled[item]
+      let preset = settings.library[item]
       grid.write(preset?.name ?? "", in: name, style: Theme.label)
       if first + row == menu.selection {
         grid.restyle(inner.line(row)) { $0 = $0.adding(.reverse) }

@@ -54,7 +54,7 @@ struct CompareCommand: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
-    if let preset, PresetLibrary.bundled[preset] == nil {
+    if let preset, Presets.library[preset] == nil {
       throw ValidationError("No preset is called \(preset). `safelight presets` lists them.")
     }
     for text in sweep where ParameterSweep(text) == nil {
@@ -108,11 +108,11 @@ struct CompareCommand: AsyncParsableCommand {
 
   private func choices() throws -> [PaneChoice] {
     guard let presets else {
-      return [try preset.map { try PaneChoice($0) } ?? PaneChoice()]
+      return [try preset.map { try PaneChoice($0, library: Presets.library) } ?? PaneChoice()]
     }
     return try presets.split(separator: ",").map { item in
       do throws(PaneChoice.Fault) {
-        return try PaneChoice(String(item))
+        return try PaneChoice(String(item), library: Presets.library)
       } catch {
         let hint = error.words.hasPrefix("no preset") ? ". `safelight presets` lists them" : ""
         throw ValidationError("--presets: \(error.words)\(hint).")

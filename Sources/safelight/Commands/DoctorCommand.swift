@@ -21,14 +21,17 @@ struct DoctorCommand: ParsableCommand {
     let environment = TerminalEnvironment(Environment.variables)
     let capabilities = try? TerminalInquiry.capabilities(
       environment: environment, requested: graphics.requested)
-    let facts = Self.facts(environment, capabilities ?? nil)
+    let facts = Self.facts(environment, capabilities ?? nil) + Self.places()
     if json {
       return Output.json(.object(facts.map { JSONMember($0.key, $0.value) }))
     }
     for fact in facts {
       let name = fact.key.replacingUnderscores
-      let blanks = String(repeating: " ", count: max(1, 22 - name.count))
-      Output.line("\(name)\(blanks)\(fact.value.string ?? fact.value.text)".harmless)
+      for (index, line) in fact.value.lines.enumerated() {
+        let label = index == 0 ? name : ""
+        let blanks = String(repeating: " ", count: max(1, 22 - label.count))
+        Output.line("\(label)\(blanks)\(line)".harmless)
+      }
     }
   }
 
@@ -86,6 +89,19 @@ struct DoctorCommand: ParsableCommand {
       ("synchronized_output", .bool(capabilities.canSynchronize)),
       ("background", .string(capabilities.isLight ? "light" : "dark")),
     ]
+  }
+}
+
+extension JSONValue {
+  /// A line for each of several values.
+  fileprivate var lines: [String] {
+    switch self {
+    case .array(let values): values.isEmpty ? ["none"] : values.map { $0.string ?? $0.text }
+    case .object(let members):
+      members.isEmpty
+        ? ["none"] : members.map { "\($0.key): \($0.value.string ?? $0.value.text)" }
+    default: [string ?? text]
+    }
   }
 }
 

@@ -60,7 +60,7 @@ struct EncodeCommand: AsyncParsableCommand {
     guard output != "-" || !json else {
       throw ValidationError("-o - and --json would both write to standard output.")
     }
-    if let preset, PresetLibrary.bundled[preset] == nil {
+    if let preset, Presets.library[preset] == nil {
       throw ValidationError("No preset is called \(preset). `safelight presets` lists them.")
     }
   }
@@ -69,7 +69,7 @@ struct EncodeCommand: AsyncParsableCommand {
     let choice = try client.choice()
     let run = EncodeRun(
       client: client.client(), endpoint: choice,
-      preset: (preset ?? choice.preset).flatMap { PresetLibrary.bundled[$0] },
+      preset: (preset ?? choice.preset).flatMap { Presets.library[$0] },
       scalingFactor: scalingFactor, shiftFactor: shiftFactor, fit: fit)
     let findings = FolderScan(images, for: .pictures).findings
     guard output == nil || findings.count == 1 else {

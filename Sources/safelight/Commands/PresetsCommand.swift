@@ -14,7 +14,7 @@ struct PresetsCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let presets = PresetLibrary.bundled.presets
+    let presets = Presets.library.presets
     if json { return Output.json(.array(presets.map(Self.json))) }
     for preset in presets { Output.line(Self.line(preset)) }
   }

@@ -50,7 +50,7 @@ struct RoundTripCommand: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
-    if let preset, PresetLibrary.bundled[preset] == nil {
+    if let preset, Presets.library[preset] == nil {
       throw ValidationError("No preset is called \(preset). `safelight presets` lists them.")
     }
     if let output, !output.lowercased().hasSuffix(".png") {
@@ -62,7 +62,7 @@ struct RoundTripCommand: AsyncParsableCommand {
     let choice = try client.choice()
     let encoding = EncodeRun(
       client: client.client(), endpoint: choice,
-      preset: (preset ?? choice.preset).flatMap { PresetLibrary.bundled[$0] },
+      preset: (preset ?? choice.preset).flatMap { Presets.library[$0] },
       scalingFactor: scalingFactor, shiftFactor: shiftFactor, fit: fit)
     let decoder = try decoder(choice)
     let findings = FolderScan(images, for: .pictures).findings

@@ -101,7 +101,10 @@ struct ComparisonRun: Sendable {
   private func plan(_ pane: inout ComparePane) throws -> (DecodePlan, Preset?) {
     let file = try LatentFile.inspect(pane.record.path)
     let tensor = try file.load(try file.entry())
-    guard var interpretation = Interpretation(file, tensor, preset: pane.record.preset) else {
+    guard
+      var interpretation = Interpretation(
+        file, tensor, preset: pane.record.preset, library: Presets.library)
+    else {
       throw LatentFileError.noLatent
     }
     let latent = interpretation.latent

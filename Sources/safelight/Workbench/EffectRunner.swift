@@ -53,6 +53,9 @@ final class EffectRunner: Sendable {
       visits.study(path, preset: preset) { post(.studied(sheet: sheet, pane: pane, $0)) }
     case .readSheet(let path):
       saving.async { post(.sheetRead(path, SheetFile(path: path).text)) }
+    case .copy(let text): return .copy(text)
+    case .open(let picture, let name):
+      saving.async { Viewer.open(picture, name: name) { post(.opened($0)) } }
     case .after(let milliseconds, let event): return .after(.milliseconds(milliseconds), event)
     case .tick(let playback, let milliseconds):
       ticking.asyncAfter(deadline: .now() + .milliseconds(milliseconds)) { [clock] in

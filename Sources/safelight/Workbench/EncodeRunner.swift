@@ -25,7 +25,7 @@ final class EncodeRunner: Sendable {
     do throws(EndpointFault) {
       let run = EncodeRun(
         client: client, endpoint: try EndpointChoice(order.endpoint),
-        preset: order.preset.flatMap { PresetLibrary.bundled[$0] }, local: local)
+        preset: order.preset.flatMap { Presets.library[$0] }, local: local)
       switch order.purpose {
       case .latent(let path): return await encode(order, run, to: path)
       case .roundTrip(let decoder):

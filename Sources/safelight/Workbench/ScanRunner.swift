@@ -10,7 +10,7 @@ enum ScanRunner {
 
   static func run(_ paths: [String], _ post: @escaping @Sendable (WorkbenchEvent) -> Void) {
     DispatchQueue.global(qos: .userInitiated).async {
-      let scan = FolderScan(paths)
+      let scan = FolderScan(paths == [FileList.name] ? FileList.read() : paths)
       let failures = scan.failures.map { "\($0.path): \($0.error.words)" }
       let files = scan.files
       post(.found(files: files, failures: failures))

@@ -60,7 +60,8 @@ final class VisitRunner: Sendable {
   /// Reads the latent and computes its statistics; nil where it cannot be read.
   private func examine(_ header: LatentFile, preset: String?) -> Examination? {
     guard let entry = try? header.entry(), let tensor = try? header.load(entry),
-      var interpretation = Interpretation(header, tensor, preset: preset)
+      var interpretation = Interpretation(
+        header, tensor, preset: preset, library: Presets.library)
     else { return nil }
     let latent = interpretation.latent
     let parts = (0..<latent.channels).compactMap { try? latent.channel($0) }

@@ -35,7 +35,8 @@ enum Program {
       "no_proxy": "*", "NO_COLOR": "",
       // Nothing is kept of a test: ports of servers come again, and what one of them answered says
       // nothing about the next.
-      "XDG_CACHE_HOME": "/dev/null",
+      "XDG_CACHE_HOME": "/dev/null", "XDG_CONFIG_HOME": "/dev/null",
+      "XDG_STATE_HOME": "/dev/null",
     ]
     return mine.merging(environment) { _, given in given }
   }

@@ -35,7 +35,7 @@ struct SimulatedWorld {
         if order.path.isEmpty { complaints.append("saved without a name") }
         pending.append(effect)
       case .quit: hasQuit = true
-      case .redraw, .suspend: break
+      case .redraw, .suspend, .copy: break
       default: pending.append(effect)
       }
     }
@@ -82,6 +82,10 @@ struct SimulatedWorld {
         .success([order.path]), .failure(.exists), .failure(.other("full")),
       ]
       return [.saved(order, results.randomElement(using: &random) ?? results[0])]
+    case .open(_, let name):
+      return [
+        .opened(Bool.random(using: &random) ? .success(name) : .failure(ViewerFailure(words: "no")))
+      ]
     case .after(_, let event): return [event]
     case .decodeInto(let order):
       jobs[order.job] = nil

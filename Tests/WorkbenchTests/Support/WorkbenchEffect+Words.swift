@@ -38,6 +38,8 @@ extension WorkbenchEffect {
         + " \(order.purpose)"
     case .inspect(let file, let path): "inspect \(file) \(path)"
     case .tick(let playback, let milliseconds): "tick #\(playback) in \(milliseconds) ms"
+    case .copy(let text): "copy \(text)"
+    case .open(let picture, let name): "open \(picture.width)x\(picture.height) as \(name)"
     case .redraw: "redraw"
     case .suspend: "suspend"
     case .quit: "quit"
