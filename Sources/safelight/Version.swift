@@ -25,8 +25,11 @@ enum Version {
       """
   }
 
-  // The standard library comes with the compiler and has its version; nothing else in Swift tells.
-  private static var compiler: String { "\(_SwiftStdlibVersion.current)" }
+  // The standard library comes with the compiler; nothing else in Swift tells its version. A patch
+  // of the compiler alone does not count there, hence two numbers and not three.
+  private static var compiler: String {
+    "\(_SwiftStdlibVersion.current)".split(separator: ".").prefix(2).joined(separator: ".")
+  }
 
   private static var machine: String {
     #if os(Linux)

@@ -23,6 +23,8 @@ struct Batch: Sendable {
   var now = 0.0
   /// Whether the clock was asked, and has not answered yet.
   var isAsking = false
+  /// Whether its end was told.
+  var isReported = false
   /// Whether it goes on as soon as the clock has answered.
   var isToResume = false
   private var jobs: [Int: Int] = [:]

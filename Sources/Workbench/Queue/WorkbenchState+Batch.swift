@@ -71,6 +71,7 @@ extension WorkbenchState {
     if batch.isToResume { batch.queue.resume(at: batch.now) }
     batch.isToResume = false
     self.batch = batch
+    if batch.queue.isIdle, !batch.isReported { return endBatch() }
     // Held, it needs no clock: the time of the pause does not count.
     guard !batch.queue.isIdle, !batch.queue.isPaused else { return [] }
     return startBatchJobs() + askForTime(in: Batch.tick)
@@ -89,7 +90,8 @@ extension WorkbenchState {
     }
     self.batch = batch
     take(result, of: file, hasEnded: hasEnded)
-    return batch.queue.isIdle ? endBatch() : startBatchJobs()
+    // How long it all took is known once the clock has told.
+    return batch.queue.isIdle ? [.clock(milliseconds: 0)] : startBatchJobs()
   }
 
   /// Shows in the list what came of a file, and keeps its picture for a while.
@@ -139,6 +141,7 @@ extension WorkbenchState {
   /// Says how it all went; where nothing else lies over the panes, with all that failed.
   private mutating func endBatch() -> [WorkbenchEffect] {
     guard let batch else { return [] }
+    self.batch?.isReported = true
     let summary = batch.queue.summary(verb: "decoded", at: batch.now)
     if overlay == nil, filterEditor == nil, watching == nil, batch.queue.total > 1 {
       overlay = .summary(Summary(batch, summary) { files[$0].name })

@@ -20,7 +20,10 @@ struct ServeCommand: AsyncParsableCommand {
         host: host, port: port, decoder: LocalDecoders(models: ModelFolders.models),
         encoder: LocalEncoders(models: ModelFolders.models))
     } catch {
-      Output.trouble("\(host):\(port)", "cannot listen there: \(error)")
+      var words = "\(error)"
+      if case EndpointError.cannotListen(_, _, let reason) = error { words = reason }
+      Output.trouble(
+        "\(host):\(port)", "cannot listen there (\(words)); --port 0 takes a free port")
       throw ExitCode(ExitStatus.someFailed.rawValue)
     }
     Output.line("listening on \(server.url(preset: "PRESET"))")
