@@ -43,8 +43,13 @@ struct ArrivalTracker {
   /// `known` are files that are there already.
   init(known: [String: FileStamp] = [:]) { self.known = known }
 
-  /// Files to be looked at now and then, until they are readable or given up.
-  var pending: [String] { waiting.filter { !$0.value.isReported }.keys.sorted() }
+  /// Files to be looked at now and then, until they are readable or gone.
+  ///
+  /// Those that were reported too: nothing tells of a writer that goes on after a rest, or whose file
+  /// is held open by another program, so that its end is not told.
+  var pending: [String] { waiting.keys.sorted() }
+  /// Whether a file is expected to become readable soon.
+  var isExpecting: Bool { waiting.values.contains { !$0.isReported } }
 
   /// A name showed up, or its file was closed by a writer or moved into place.
   func touched(_ path: String) -> [Action] { [.inspect(path)] }

@@ -2,8 +2,9 @@ import Dispatch
 
 /// The loop of a `FolderWatcher`, on its thread.
 struct FolderWatch {
-  /// Milliseconds between looks at files that are still being written.
+  /// Milliseconds between looks at files that are still being written, and at those that stay broken.
   private static let glance = 100
+  private static let rareGlance = 1000
 
   private let onEvent: @Sendable (FolderWatcher.Event) -> Void
   private let changes: any FolderChanges & Sendable
@@ -30,7 +31,9 @@ struct FolderWatch {
     var changes = changes
     var look = Look(onEvent: onEvent)
     look.begin(present: present, known: known)
-    while let found = changes.wait(milliseconds: look.isWaiting ? Self.glance : nil) {
+    while let found = changes.wait(
+      milliseconds: look.isExpecting ? Self.glance : look.isWaiting ? Self.rareGlance : nil)
+    {
       look.take(found)
     }
     end()
@@ -47,6 +50,7 @@ private struct Look {
 
   init(onEvent: @escaping @Sendable (FolderWatcher.Event) -> Void) { self.onEvent = onEvent }
 
+  var isExpecting: Bool { tracker.isExpecting }
   var isWaiting: Bool { !tracker.pending.isEmpty }
 
   mutating func begin(present: [String: FileStamp], known: [String]?) {

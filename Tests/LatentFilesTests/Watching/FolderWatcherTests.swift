@@ -123,6 +123,24 @@ import Testing
     }
   }
 
+  @Test("a writer that rests for long, and whose file is held open by another program")
+  func heldOpen() async throws {
+    try await inTemporaryFolder { folder in
+      let bytes = try FixtureFile.bytes(Self.sample)
+      try await watching(polling: false, in: folder) { heard in
+        let path = folder + "/held.safetensors"
+        let writers = [open(path, O_CREAT | O_WRONLY, 0o644), open(path, O_WRONLY)]
+        let half = bytes.count / 2
+        _ = write(writers[0], Array(bytes[..<half]), half)
+        #expect(await heard.first("unreadable held.safetensors"))
+        _ = write(writers[0], Array(bytes[half...]), bytes.count - half)
+        // Neither is closed: nothing tells of the end.
+        #expect(await heard.first("new held.safetensors"))
+        for writer in writers { close(writer) }
+      }
+    }
+  }
+
   @Test("a folder that is made later, with what came into it, and goes", arguments: [false, true])
   func folders(polling: Bool) async throws {
     try await inTemporaryFolder { folder in
