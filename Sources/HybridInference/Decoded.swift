@@ -31,4 +31,6 @@ public struct DecodeOutcome: Sendable {
   public let bytesReceived: Int
   /// Attempts that it took.
   public let attempts: Int
+  /// Whether it was answered before, and nothing was sent.
+  public var isCached = false
 }

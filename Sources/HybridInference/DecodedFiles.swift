@@ -17,11 +17,16 @@ public struct DecodedFiles {
 
   private let decoded: Decoded
   private let provenance: Provenance
+  private let annotatesOriginals: Bool
 
   /// Files for `decoded`, which say `provenance` of themselves where their format can.
-  public init(_ decoded: Decoded, provenance: Provenance) {
+  ///
+  /// A picture that the endpoint encoded itself is written byte for byte, or, where `annotatingOriginals`,
+  /// with `provenance` put into it and its pixels as they are.
+  public init(_ decoded: Decoded, provenance: Provenance, annotatingOriginals: Bool = false) {
     self.decoded = decoded
     self.provenance = provenance
+    annotatesOriginals = annotatingOriginals
   }
 
   /// The endings that a result of this type may be saved under, the usual one first.
@@ -76,7 +81,9 @@ public struct DecodedFiles {
       return [(path, try parts(of: tensor, path))]
     case .pictures(let pictures, let original):
       try Self.require(ending, .pil)
-      if let original, original.format.matches(ending) { return [(path, [original.bytes])] }
+      if let original, original.format.matches(ending) {
+        return [(path, [annotatesOriginals ? annotated(original) : original.bytes])]
+      }
       var files: [(name: String, parts: [[UInt8]])] = []
       for (index, picture) in pictures.enumerated() {
         let name = pictures.count == 1 ? path : "\(stem)-\(index).\(ending)"
@@ -110,11 +117,18 @@ public struct DecodedFiles {
       if ending.lowercased() == "png" {
         return try PNG.encode(picture, texts: provenance.texts)
       }
-      let comment = provenance.texts.map { "\($0.key): \($0.value)" }.joined(separator: "\n")
-      return try JPEG.encode(picture, quality: 95, comment: comment)
+      return try JPEG.encode(picture, quality: 95, comment: provenance.comment)
     } catch {
       throw .encoding(error)
     }
+  }
+
+  private func annotated(_ original: EncodedPicture) -> [UInt8] {
+    let bytes =
+      original.format == .png
+      ? PNG.adding(texts: provenance.texts, to: original.bytes)
+      : JPEG.adding(comment: provenance.comment, to: original.bytes)
+    return bytes ?? original.bytes
   }
 
   private static func split(_ path: String) -> (stem: String, ending: String) {

@@ -22,6 +22,8 @@ public final class InferenceClient: Sendable {
     public var retryPolicy = RetryPolicy()
     /// Sent as `Authorization: Bearer` over https and to this machine, nowhere else.
     public var token: String?
+    /// Where answers are kept; nil keeps none.
+    public var cache: AnswerCache?
 
     /// The defaults.
     public init() {}
@@ -35,7 +37,7 @@ public final class InferenceClient: Sendable {
     case retrying(after: InferenceError, seconds: Double)
   }
 
-  private let options: Options
+  let options: Options
   private let loop = CurlLoop()
 
   /// Makes a client, which opens no connection until it is asked to.
@@ -46,18 +48,22 @@ public final class InferenceClient: Sendable {
   /// Sends a latent to an endpoint and makes of its answer what the parameters ask for.
   ///
   /// Parameters have the reference's names; `tensor` is sent in C order whatever its strides.
-  /// Nothing is sent where `parameters.refusal` says why not. Cancelling the task ends the transfer.
+  /// Nothing is sent where `parameters.refusal` says why not, or where the cache of the options has
+  /// the answer and `caching` allows to take it. Cancelling the task ends the transfer.
   public func remoteDecode(
     endpoint: Endpoint, tensor: Tensor, parameters: DecodeParameters = DecodeParameters(),
-    onEvent: (@Sendable (Event) -> Void)? = nil
+    caching: Caching = .usual, onEvent: (@Sendable (Event) -> Void)? = nil
   ) async throws(InferenceError) -> DecodeOutcome {
     if let refusal = parameters.refusal(rank: tensor.shape.rank) { throw .refused(refusal) }
     let request = try decodeRequest(endpoint, tensor, parameters)
+    let key = caching == .none ? nil : await cacheKey(of: request, accept: parameters.accept)
+    if caching == .usual, let key, let known = await kept(key, parameters) { return known }
     let (decoded, response, attempts) = try await retrying(
       request, endpoint, onEvent
     ) { response throws(InferenceError) in
       try AnswerReader(parameters: parameters, response: response).read()
     }
+    if let key { await keep(response, for: key) }
     return DecodeOutcome(
       decoded: decoded, status: response.status, bytesSent: request.body.count,
       bytesReceived: response.body.count, attempts: attempts)

@@ -1,9 +1,12 @@
 import JSON
+import Tensors
 
 /// How a picture or tensor was made: what a saved file says of itself.
 public struct Provenance: Sendable, Equatable {
   /// The latent's file.
   public var source: String
+  /// SHA-256 of the latent's bytes as they lie in the file, in hexadecimal; nil where nobody looked.
+  public var hash: String?
   /// The endpoint's URL or name, without credentials.
   public var endpoint: String
   /// The parameters that were sent.
@@ -12,6 +15,16 @@ public struct Provenance: Sendable, Equatable {
   public var preset: String?
   /// The program and its version.
   public var program: String
+
+  /// Collects the facts, the latent's hash among them.
+  public init(
+    source: String, latent: Tensor, endpoint: String, parameters: DecodeParameters,
+    preset: String?, program: String
+  ) {
+    self.init(
+      source: source, endpoint: endpoint, parameters: parameters, preset: preset, program: program)
+    hash = try? latent.sha256()
+  }
 
   /// Collects the facts.
   public init(
@@ -32,8 +45,16 @@ public struct Provenance: Sendable, Equatable {
       (key: "safelight.endpoint", value: endpoint),
       (key: "safelight.parameters", value: parameters.json.text),
     ]
+    if let hash { texts.append((key: "safelight.latent_sha256", value: hash)) }
     if let preset { texts.append((key: "safelight.preset", value: preset)) }
     return texts
+  }
+}
+
+extension Provenance {
+  /// The texts as one, a line for each: a JPEG's comment.
+  public var comment: String {
+    texts.map { "\($0.key): \($0.value)" }.joined(separator: "\n")
   }
 }
 

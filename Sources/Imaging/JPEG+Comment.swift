@@ -15,6 +15,11 @@ extension JPEG {
     return nil
   }
 
+  /// The same file with a comment, not a pixel changed; nil where `bytes` is no JPEG.
+  public static func adding(comment: String, to bytes: [UInt8]) -> [UInt8]? {
+    PictureFormat(firstBytes: bytes) == .jpeg ? inserting(comment, into: bytes) : nil
+  }
+
   /// Puts a COM segment behind the JFIF header, which must come first.
   static func inserting(_ comment: String, into bytes: [UInt8]) -> [UInt8] {
     var place = 2

@@ -11,9 +11,10 @@ public enum AtomicFile {
   /// Writes `parts` one after the other as the file at `path`.
   ///
   /// An existing file is kept and `exists` thrown, unless `replacing`. Nothing is left behind when
-  /// writing fails.
+  /// writing fails. Where it is not to be `isDurable`, the disk is not waited for: after a power cut
+  /// the file may be there and empty.
   public static func save(
-    _ parts: [[UInt8]], to path: String, replacing: Bool
+    _ parts: [[UInt8]], to path: String, replacing: Bool, isDurable: Bool = true
   ) throws(LatentFileError) {
     // Told early, so that nobody waits for gigabytes to hear it; told again at the end.
     if !replacing, exists(path) { throw .exists }
@@ -23,7 +24,7 @@ public enum AtomicFile {
     do throws(LatentFileError) {
       do throws(LatentFileError) {
         for part in parts { try append(part, to: descriptor) }
-        guard fsync(descriptor) == 0 else { throw .system(.write, errno: errno) }
+        guard !isDurable || fsync(descriptor) == 0 else { throw .system(.write, errno: errno) }
       } catch {
         close(descriptor)
         throw error
