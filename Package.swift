@@ -91,7 +91,9 @@ let package = Package(
       ]),
     .executableTarget(
       name: "SafelightBench",
-      dependencies: ["HybridInference", "LatentFiles", "Latents", "LocalDecoding", "Tensors"],
+      dependencies: [
+        "HybridInference", "Imaging", "LatentFiles", "Latents", "LocalDecoding", "Tensors",
+      ],
       path: "Tests/Bench/SafelightBench"),
 
     // What the tests of several rooms need: servers, commands, a terminal, random numbers.

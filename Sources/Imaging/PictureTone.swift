@@ -12,8 +12,14 @@ public struct PictureTone: Sendable, Equatable {
   /// Counts a picture's levels.
   public init(_ picture: Picture) {
     var counts = [[Int]](repeating: [Int](repeating: 0, count: 256), count: 3)
-    for start in stride(from: 0, to: picture.pixels.count, by: 3) {
-      for colour in 0..<3 { counts[colour][Int(picture.pixels[start + colour])] += 1 }
+    for colour in 0..<3 {
+      counts[colour].withUnsafeMutableBufferPointer { counts in
+        picture.pixels.withUnsafeBufferPointer { pixels in
+          for place in stride(from: colour, to: pixels.count, by: 3) {
+            counts[Int(pixels[place])] += 1
+          }
+        }
+      }
     }
     let total = Double(max(picture.pixels.count, 1))
     var (sum, squares, ends) = (0.0, 0.0, 0)
@@ -36,7 +42,11 @@ extension Picture {
   public func meanAbsoluteDifference(from other: Picture) -> Double {
     precondition(width == other.width && height == other.height && !pixels.isEmpty)
     var sum = 0
-    for index in pixels.indices { sum += abs(Int(pixels[index]) - Int(other.pixels[index])) }
+    pixels.withUnsafeBufferPointer { ours in
+      other.pixels.withUnsafeBufferPointer { theirs in
+        for index in 0..<ours.count { sum &+= abs(Int(ours[index]) - Int(theirs[index])) }
+      }
+    }
     return Double(sum) / Double(pixels.count)
   }
 }

@@ -19,14 +19,15 @@ public enum StructuralSimilarity {
     let rows = height - window + 1
     // Strips long enough that the rows they share do not count.
     let strips = min(8, max(1, rows / 32))
-    let total = Mutex(0.0)
+    let sums = Mutex([Double](repeating: 0, count: strips * 3))
     DispatchQueue.concurrentPerform(iterations: strips * 3) { job in
       let (strip, colour) = (job / 3, job % 3)
       var filter = SimilarityStrip(first, second, colour: colour)
       let sum = filter.sum(rows: rows * strip / strips..<rows * (strip + 1) / strips)
-      total.withLock { $0 += sum }
+      sums.withLock { $0[job] = sum }
     }
-    let sum = total.withLock { $0 }
+    // In order, so that the same pictures give the same index to the last bit.
+    let sum = sums.withLock { $0 }.reduce(0, +)
     return sum / Double(rows * (width - window + 1) * 3)
   }
 }

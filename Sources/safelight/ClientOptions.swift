@@ -20,12 +20,14 @@ struct ClientOptions: ParsableArguments {
     }
   }
 
-  /// A client as it was asked for, with the environment's token.
-  func client() -> InferenceClient {
+  /// A client as it was asked for, with the environment's token; answers of endpoints elsewhere are
+  /// kept in `cache`.
+  func client(cache: AnswerCache? = nil) -> InferenceClient {
     var options = InferenceClient.Options()
     options.stallTimeout = timeout
     options.retryPolicy.retries = retries
     options.token = Environment.token
+    options.cache = cache
     return InferenceClient(options: options)
   }
 

@@ -79,7 +79,8 @@ struct DecodeJob: Sendable {
     let outcome: DecodeOutcome
     do throws(InferenceError) {
       outcome = try await session.client.remoteDecode(
-        endpoint: endpoint, tensor: plan.tensor, parameters: plan.parameters)
+        endpoint: endpoint, tensor: plan.tensor, parameters: plan.parameters,
+        caching: choice.caching)
     } catch {
       var status: Int?
       if case .http(let code, _, _) = error { status = code }
@@ -88,7 +89,12 @@ struct DecodeJob: Sendable {
         kind: error.kind, httpStatus: status, status: error.exitStatus)
     }
     report.outcome = outcome
-    report.output = try save(outcome.decoded, report, preset: interpretation.preset?.value)
+    let provenance = Provenance(
+      source: item.path, latent: interpretation.latent.tensor,
+      endpoint: choice.name(of: endpoint), parameters: report.parameters,
+      preset: interpretation.preset?.value.id,
+      program: "safelight \(Version.text)")
+    report.output = try save(outcome.decoded, provenance)
   }
 
   /// The paths of what an earlier run made of this latent, where that is asked for.
@@ -151,12 +157,8 @@ struct DecodeJob: Sendable {
     }
   }
 
-  private func save(_ decoded: Decoded, _ report: Report, preset: Preset?) throws -> [String] {
-    let files = DecodedFiles(
-      decoded,
-      provenance: Provenance(
-        source: item.path, endpoint: report.endpoint, parameters: report.parameters,
-        preset: preset?.id, program: "safelight \(Version.text)"))
+  private func save(_ decoded: Decoded, _ provenance: Provenance) throws -> [String] {
+    let files = DecodedFiles(decoded, provenance: provenance)
     do throws(DecodedFiles.Fault) {
       switch session.target {
       case .file("-"):
@@ -194,6 +196,7 @@ extension DecodeJob.Report {
       JSONMember("seconds", JSONValue(seconds)),
       JSONMember("bytes_sent", .integer(outcome?.bytesSent ?? 0)),
       JSONMember("bytes_received", .integer(outcome?.bytesReceived ?? 0)),
+      JSONMember("cached", .bool(outcome?.isCached ?? false)),
       JSONMember("result", outcome.map { Self.json($0.decoded) } ?? .null),
       JSONMember("already_done", .bool(isSkipped)), JSONMember("error", failure?.json ?? .null),
     ])

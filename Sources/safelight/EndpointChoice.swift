@@ -6,6 +6,18 @@ enum EndpointChoice: Sendable, Equatable {
   /// `local`, `local:PRESET`, `local:PRESET:DECODER`.
   case local(preset: String?, decoder: String?)
 
+  /// Decodes here cost nothing but time, and depend on the decoders that are found: those are not
+  /// kept.
+  var caching: InferenceClient.Caching { if case .local = self { .none } else { .usual } }
+
+  /// What a saved file calls the endpoint that `url` stands for: the port of a local one means nothing
+  /// to anyone later.
+  func name(of url: Endpoint) -> String {
+    guard case .local = self else { return url.place }
+    return (["local"] + url.place.split(separator: "/").dropFirst(2).dropLast().map(String.init))
+      .joined(separator: ":")
+  }
+
   /// The preset that it names, where it does.
   var preset: String? { if case .local(let preset, _) = self { preset } else { nil } }
 

@@ -59,7 +59,7 @@ struct PictureFile {
       let bytes = try bytes()
       switch PictureFormat(firstBytes: bytes) {
       case .png: return PNG.texts(in: bytes)
-      case .jpeg: return JPEG.comment(in: bytes).map { [(key: "comment", value: $0)] } ?? []
+      case .jpeg: return Self.texts(inComment: JPEG.comment(in: bytes))
       case nil:
         return try LatentFile.inspect(path).metadata.map {
           (key: $0.key, value: $0.value.string ?? "")
@@ -69,6 +69,18 @@ struct PictureFile {
     } catch {
       throw Fault(words: error.words)
     }
+  }
+
+  /// The lines of a comment as we write them; any other comment as it is.
+  private static func texts(inComment comment: String?) -> [(key: String, value: String)] {
+    guard let comment else { return [] }
+    var texts: [(key: String, value: String)] = []
+    for line in comment.split(separator: "\n") {
+      let parts = String(line).split(separator: ": ", maxSplits: 1)
+      guard parts.count == 2 else { return [(key: "comment", value: comment)] }
+      texts.append((key: String(parts[0]), value: String(parts[1])))
+    }
+    return texts.first?.key == "Software" ? texts : [(key: "comment", value: comment)]
   }
 
   /// A picture's bytes; of a latent file just enough to tell that it is none.

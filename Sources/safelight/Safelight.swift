@@ -17,7 +17,8 @@ struct Safelight: AsyncParsableCommand {
       ListCommand.self, StatsCommand.self, CheckCommand.self, DecodeCommand.self,
       EncodeCommand.self, RoundTripCommand.self, ServeCommand.self,
       CompareCommand.self, ShowCommand.self, PresetsCommand.self, ModelsCommand.self,
-      DoctorCommand.self, WatchCommand.self, CompletionsCommand.self, ManualCommand.self,
+      CacheCommand.self, DoctorCommand.self, WatchCommand.self, CompletionsCommand.self,
+      ManualCommand.self,
       WorkbenchCommand.self,
     ],
     defaultSubcommand: WorkbenchCommand.self)

@@ -14,8 +14,12 @@ import time
 
 import numpy as np
 
+import sheet
 import video
 import workbench
+
+# What is measured is a decode, not finding that it was made before.
+os.environ["XDG_CACHE_HOME"] = os.devnull
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROUNDS = 5
@@ -132,6 +136,43 @@ def numbers(bench, safelight, folder):
          f"{other / mine:.0f} x", "50 x")
 
 
+def similarity(bench, safelight, folder):
+    """SSIM of two pictures of 1024x1024, and how far it is from scikit-image's."""
+    from PIL import Image
+    from skimage.metrics import structural_similarity
+
+    first = np.frombuffer(sheet.pictures()[0], np.uint8).reshape(sheet.SIDE, sheet.SIDE, 3)
+    noise = np.random.default_rng(2).normal(0, 9, first.shape)
+    second = np.clip(first + noise, 0, 255).astype(np.uint8)
+    Image.fromarray(first).save(f"{folder}/a.png")
+    Image.fromarray(second).save(f"{folder}/b.png")
+
+    def peer():
+        start = time.perf_counter()
+        index = structural_similarity(first, second, gaussian_weights=True, sigma=1.5, data_range=255,
+                                      use_sample_covariance=False, channel_axis=2)
+        return index, time.perf_counter() - start
+
+    index, _ = peer()
+    found = []
+    for _ in range(ROUNDS):
+        own, *mine = times(bench, "similarity", f"{folder}/a.png", f"{folder}/b.png", "12")
+        found.append((median(mine[2:]), peer()[1]))
+    mine, other = (median(values) for values in zip(*found))
+    line("SSIM of 1024x1024", f"{mine * 1e3:.1f} ms", f"scikit-image {other * 1e3:.0f} ms",
+         f"{other / mine:.0f} x", f"10 x; apart {abs(own - index):.0e}")
+
+
+def contact_sheet(bench, safelight, folder):
+    """Nine answers of 1024x1024 on a contact sheet; blinking one of them."""
+    write_latent(f"{folder}/latent.safetensors", (1, 4, 128, 128))
+    found = [sheet.sheet(safelight, folder) for _ in range(3)]
+    whole = median(seconds for seconds, _, _ in found)
+    blinks = [seconds for _, blinks, _ in found for seconds in blinks]
+    line("sheet of 9, last byte to picture", f"{whole * 1e3:.0f} ms", "", "", "150 ms")
+    line("sheet, blink", f"{median(blinks) * 1e3:.1f} ms, worst {max(blinks) * 1e3:.1f}", "", "", "16 ms")
+
+
 def opening(bench, safelight, folder):
     """(c) The workbench in a folder of 10,000 latents."""
     workbench.write_latents(folder, 10_000)
@@ -218,7 +259,7 @@ def playing(bench, safelight, folder):
 
 MEASUREMENTS = {
     "decode": decode, "client": client, "opening": opening, "keys": keys, "statistics": numbers,
-    "decoding": decoding, "video": playing,
+    "decoding": decoding, "similarity": similarity, "sheet": contact_sheet, "video": playing,
 }
 
 

@@ -43,9 +43,12 @@ class Terminal:
             if not data:
                 return
             self.chunks.append((time.perf_counter(), data))
-            # The question that every terminal answers; programs wait for it after asking others.
-            if b"\x1b[c" in data:
-                os.write(self.fd, b"\x1b[?62;22c")
+            self._answer(data)
+
+    def _answer(self, data):
+        # The question that every terminal answers; programs wait for it after asking others.
+        if b"\x1b[c" in data:
+            os.write(self.fd, b"\x1b[?62;22c")
 
     def press(self, key):
         """Sends a key and says when."""

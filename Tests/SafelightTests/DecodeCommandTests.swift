@@ -17,7 +17,7 @@ import Testing
       #expect(
         report.keys == [
           "path", "output", "endpoint", "parameters", "status", "seconds", "bytes_sent",
-          "bytes_received", "result", "already_done", "error",
+          "bytes_received", "cached", "result", "already_done", "error",
         ])
       #expect(report["path"]?.string == Sample.sd15)
       #expect(report["output"]?.array?.map(\.string) == ["a.png"])

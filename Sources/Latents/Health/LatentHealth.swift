@@ -73,8 +73,9 @@ public struct LatentHealth: Sendable {
     }
   }
 
-  /// Mean and standard deviation of all numbers in model space, out of those of the channels.
-  private func modelMoments(
+  /// Mean and standard deviation of all numbers in a preset's model space, out of those of the
+  /// channels, which are in `space`; nil where the preset's numbers are not known.
+  public func modelMoments(
     _ preset: Preset, _ space: LatentSpace
   ) -> (mean: Double, deviation: Double)? {
     let lines = preset.toVAESpace().map { $0.map(\.inverse) }

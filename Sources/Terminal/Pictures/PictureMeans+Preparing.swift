@@ -1,4 +1,6 @@
+import Dispatch
 import Imaging
+import Synchronization
 import TerminalGraphics
 
 extension PictureMeans {
@@ -16,12 +18,13 @@ extension PictureMeans {
             request.resized, brush: .iterm(encoder), cell: cell, cells: request.cells))
       }
     case .sixel(let encoder, _):
-      let pictures = requests.map(\.resized)
+      let pictures = requests.indices.concurrentMap { requests[$0].resized }
       let palette = Palette(for: pictures, count: encoder.colorCount)
-      return zip(requests, pictures).map { request, picture in
+      return requests.indices.concurrentMap { index in
         .painted(
           PaintedPicture(
-            picture, brush: .sixel(encoder, palette), cell: cell, cells: request.cells))
+            pictures[index], brush: .sixel(encoder, palette), cell: cell,
+            cells: requests[index].cells))
       }
     }
   }
@@ -32,6 +35,20 @@ extension PictureMeans {
       return .written(WrittenPicture(data: data, cells: request.cells, route: route))
     }
     return .floating(FloatingPicture(data: data, size: request.pixels, cell: cell, route: route))
+  }
+}
+
+extension Range<Int> {
+  /// What becomes of each index, worked out on all cores, in order.
+  fileprivate func concurrentMap<Result: Sendable>(
+    _ work: @Sendable (Int) -> Result
+  ) -> [Result] {
+    let results = Mutex([Result?](repeating: nil, count: count))
+    DispatchQueue.concurrentPerform(iterations: count) { step in
+      let result = work(lowerBound + step)
+      results.withLock { $0[step] = result }
+    }
+    return results.withLock { $0 }.compactMap { $0 }
   }
 }
 

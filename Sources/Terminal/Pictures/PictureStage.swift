@@ -15,6 +15,8 @@ struct PictureStage {
   private var cache = PictureCache()
   /// What lies on the grid's places, one after the other.
   private var actors: [Actor?] = []
+  /// The pictures that were made ready together last and share their colours.
+  private var company: PictureWorkshop.Job?
   /// How many pictures there were at most at one time.
   private var mostPictures = 0
   /// The frames that were made ready last, the first of each job telling whose.
@@ -81,7 +83,12 @@ struct PictureStage {
     var missing: [PictureWorkshop.Job] = []
     var next: [Actor?] = Array(repeating: nil, count: grid.pictures.count)
     for (job, indices) in jobs {
-      if let pictures = cache.take(job) {
+      if let (company, pictures) = companions(of: job) {
+        for (index, (request, prepared)) in zip(indices, zip(job.requests, pictures)) {
+          next[index] = actor(grid.pictures[index].place, company, request, prepared)
+        }
+      } else if let pictures = cache.take(job) {
+        if job.requests.count > 1 { company = job }
         for (index, (request, prepared)) in zip(indices, zip(job.requests, pictures)) {
           next[index] = actor(grid.pictures[index].place, job, request, prepared)
         }
@@ -100,6 +107,19 @@ struct PictureStage {
     }
     actors = next
     return arrangement(grid, missing: missing)
+  }
+
+  /// What was made ready already of all that a job asks for, in the same colours: a picture that
+  /// shows up twice, or in another's place, costs nothing.
+  private mutating func companions(
+    of job: PictureWorkshop.Job
+  ) -> (PictureWorkshop.Job, [PreparedPicture])? {
+    guard let company, company != job, company.means == job.means, job.requests.count > 1,
+      job.requests.count == company.requests.count
+    else { return nil }
+    let places = job.requests.map { company.requests.firstIndex(of: $0) }
+    guard !places.contains(nil), let pictures = cache.take(company) else { return nil }
+    return (company, places.compactMap { $0.map { pictures[$0] } })
   }
 
   /// The work that the grid's pictures need, and which of them each piece is for.

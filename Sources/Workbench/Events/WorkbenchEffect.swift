@@ -30,7 +30,11 @@ public enum WorkbenchEffect: Sendable {
   /// Write what an endpoint answered, a picture made here, or a contact sheet.
   case save(SaveOrder)
   /// Compare a pane's picture with the reference's.
-  case measure(pane: Int, reference: Int, Picture, Picture)
+  case measure(SheetMeasurement)
+  /// Look at the latent of a pane of the contact sheet.
+  case study(sheet: Int, pane: Int, path: String, preset: String?)
+  /// Read a comparison that was saved, as a picture or as text.
+  case readSheet(String)
   /// Give the terminal a text for its clipboard.
   case copy(String)
   /// Open a picture in the person's viewer, as a file of this name.
@@ -59,6 +63,10 @@ public struct DecodeOrder: Sendable {
   public let interpretation: Interpretation
   /// What the person set.
   public let settings: Settings
+  /// Whether it is sent even where its answer is known.
+  public var isAgain = false
+  /// Whether the picture is encoded again and decoded once more.
+  public var isRoundTrip = false
 
   /// Orders a latent's decode.
   public init(

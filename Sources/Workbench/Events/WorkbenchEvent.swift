@@ -36,7 +36,11 @@ public enum WorkbenchEvent: Sendable {
   /// What came of a picture that was to be encoded.
   case encoded(job: Int, Result<EncodeResult, DecodeFailure>)
   /// How a pane of the contact sheet differs from the reference pane.
-  case measured(pane: Int, reference: Int, PictureComparison)
+  case measured(SheetMeasurement, PictureComparison)
+  /// A pane's latent was looked at, or why not.
+  case studied(sheet: Int, pane: Int, Result<SheetSubject.Read, DecodeFailure>)
+  /// The text of a comparison that was saved, or why there is none.
+  case sheetRead(String, Result<String, DecodeFailure>)
   /// What was saved, or why not.
   case saved(SaveOrder, Result<[String], SaveFailure>)
   /// The runner's clock, in seconds.

@@ -74,7 +74,11 @@ extension WorkbenchState {
       if case .mp4(let bytes) = result.decoded, result.video == nil {
         return keepUnplayable(file, result, byteCount: bytes.count)
       }
-      return say("\(files[file].name): decoded in \(NumberText.fixed(result.seconds, digits: 2)) s")
+      let time =
+        result.isCached
+        ? "decoded before, from the cache"
+        : "decoded in \(NumberText.fixed(result.seconds, digits: 2)) s"
+      return say("\(files[file].name): \(time)")
     case .failure(let failure):
       files[file].decode = failure.isCancelled ? .none : .failed(failure.words)
       return failure.isCancelled

@@ -42,17 +42,17 @@ extension WorkbenchState {
       unreadable[file] = words
       awaitedDecode = nil
     case .progress(let file, let job, let progress):
-      if let pane = sheet?.pane(job: job) {
-        sheet?.panes[pane].decode = .running(job: job, share: progress.share)
-      } else {
+      if !sheetProgressed(job, .running(job: job, share: progress.share)) {
         progressed(file, job, progress)
       }
     case .retrying(let file, let job, let words):
+      if sheetProgressed(job, .waiting(job: job, words: words)) { break }
       if isCurrent(job, file) { files[file].decode = .waiting(job: job, words: words) }
     case .decoded(let file, let job, let result):
       return sheetDecoded(job, result) ?? batchDecoded(job, result) ?? decoded(file, job, result)
-    case .measured(let pane, let reference, let comparison):
-      measured(pane, reference, comparison)
+    case .measured(let measurement, let comparison): measured(measurement, comparison)
+    case .studied(let sheet, let pane, let result): return studied(sheet, pane, result)
+    case .sheetRead(let path, let result): return sheetRead(path, result)
     case .saved(let order, let result): return saved(order, result)
     case .clock(let seconds): return clockTold(seconds)
     case .arrived(let file): return arrived(file)

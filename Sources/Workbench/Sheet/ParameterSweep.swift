@@ -51,15 +51,16 @@ public struct ParameterSweep: Sendable, Equatable {
   }
 
   /// A pane for each step.
-  static func panes(_ sweeps: [ParameterSweep], _ settings: Settings) -> [SheetPane] {
-    guard !sweeps.isEmpty else { return [] }
-    return steps(sweeps).map { step in
+  static func panes(
+    _ sweeps: [ParameterSweep], _ settings: Settings, _ subject: SheetSubject
+  ) -> [SheetPane] {
+    steps(sweeps).map { step in
       var own = settings
       own.given.insert(.scaling)
       own.parameters.doScaling = true
       own.parameters.scalingFactor = step.scaling ?? settings.parameters.scalingFactor
       own.parameters.shiftFactor = step.shift ?? settings.parameters.shiftFactor
-      return SheetPane(label: step.label, settings: own)
+      return SheetPane(label: step.label, settings: own, subject: subject)
     }
   }
 }

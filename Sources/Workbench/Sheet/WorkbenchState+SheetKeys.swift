@@ -13,12 +13,14 @@ extension WorkbenchState {
   /// Moves the cursor by whole panes, as far as there are some.
   mutating func moveOnSheet(columns: Int = 0, rows: Int = 0) -> [WorkbenchEffect] {
     onSheet { sheet in
-      let step = columns.signum() + rows.signum() * SheetLayout.columns(of: sheet.panes.count)
-      for _ in 0..<max(abs(columns), abs(rows))
-      where sheet.panes.indices.contains(sheet.cursor + step) {
-        sheet.cursor += step
+      let arranged = sheet.arranged
+      guard var place = arranged.firstIndex(of: sheet.cursor) else { return }
+      let step = columns.signum() + rows.signum() * SheetLayout.columns(of: arranged.count)
+      for _ in 0..<max(abs(columns), abs(rows)) where arranged.indices.contains(place + step) {
+        place += step
         sheet.isBlinking = false
       }
+      sheet.cursor = arranged[place]
     }
   }
 
@@ -35,55 +37,53 @@ extension WorkbenchState {
   mutating func makeReference() -> [WorkbenchEffect] {
     guard let sheet, sheet.panes[sheet.cursor].picture != nil else { return [] }
     self.sheet?.reference = sheet.cursor
-    for index in sheet.panes.indices { self.sheet?.panes[index].comparison = nil }
+    forgetComparisons()
     exposeSheet()
     return compareSheet()
   }
 
-  /// Whether the decode of the pane under the cursor failed.
-  var hasFailedPane: Bool {
-    if let sheet, case .failed = sheet.panes[sheet.cursor].decode { true } else { false }
+  /// Shows the pixel in the middle in all panes, or none.
+  mutating func togglePoint() -> [WorkbenchEffect] {
+    onSheet { sheet in
+      sheet.point = sheet.point == nil ? sheet.center : nil
+      if sheet.point == nil, sheet.mode == .split { sheet.mode = .pictures }
+    }
   }
 
-  /// Decodes the pane under the cursor again.
+  /// Leaves the pane under the cursor out, unless it is the last one but one.
+  mutating func hidePane() -> [WorkbenchEffect] {
+    guard let sheet, sheet.arranged.count > 1 else { return [] }
+    return onSheet { sheet in
+      let place = sheet.arranged.firstIndex(of: sheet.cursor) ?? 0
+      sheet.panes[sheet.cursor].isHidden = true
+      sheet.isBlinking = false
+      let left = sheet.arranged
+      sheet.cursor = left[min(place, left.count - 1)]
+    }
+  }
+
+  /// Whether a pane is left out.
+  var hasHiddenPane: Bool { sheet?.panes.contains(where: \.isHidden) ?? false }
+
+  /// Whether the decode of the pane under the cursor has ended.
+  var hasEndedPane: Bool {
+    switch sheet?.panes[sheet?.cursor ?? 0].decode {
+    case .done, .failed: true
+    default: false
+    }
+  }
+
+  /// Decodes the pane under the cursor again; one that was answered is sent anew.
   mutating func retryPane() -> [WorkbenchEffect] {
-    guard let sheet, hasFailedPane else { return [] }
+    guard let sheet, hasEndedPane else { return [] }
+    let pane = sheet.panes[sheet.cursor]
+    self.sheet?.panes[sheet.cursor].isAgain = pane.decode == .done
     self.sheet?.panes[sheet.cursor].decode = .none
-    return continueSheet()
-  }
-
-  /// Asks for the name of the sheet, or of the panes chosen on it.
-  mutating func beginSavingSheet(whole: Bool) -> [WorkbenchEffect] {
-    guard let sheet, sheet.panes.contains(where: { $0.picture != nil }) else {
-      return say("there is nothing to save yet")
-    }
-    let name = suggestedName(
-      whole ? templates.sheet : templates.picture, for: sheet.source.path, made: "decoded",
-      pathExtension: "png")
-    overlay = .saveSheet(LineEditor(name), whole: whole)
-    return []
-  }
-
-  /// Saves the sheet as a picture, or the marked panes (or the one under the cursor) one by one.
-  mutating func saveSheet(as name: String, whole: Bool) -> [WorkbenchEffect] {
-    overlay = nil
-    guard let sheet else { return [] }
-    if whole {
-      let cells = sheet.panes.map { pane in
-        SheetCell(picture: pane.picture, lines: [pane.label] + pane.lines)
-      }
-      return save(.sheet(cells), as: name)
-    }
-    let path = name.trimmingSpaces()
-    guard !path.isEmpty else { return say("nothing was saved") }
-    let marked = sheet.panes.filter(\.isMarked)
-    let chosen = marked.isEmpty ? [sheet.panes[sheet.cursor]] : marked
-    let dot = path.lastIndex(of: ".") ?? path.endIndex
-    return chosen.compactMap { pane in
-      guard let result = pane.result else { return nil }
-      let label = String(pane.label.map { $0 == " " || $0 == "/" ? "-" : $0 })
-      let path = "\(path[..<dot])-\(label)\(path[dot...])"
-      return .save(SaveOrder(subject: .result(result), path: path))
-    }
+    guard pane.subject.read == nil else { return continueSheet() }
+    return [
+      .study(
+        sheet: sheet.number, pane: sheet.cursor, path: pane.subject.path,
+        preset: pane.settings.preset)
+    ]
   }
 }

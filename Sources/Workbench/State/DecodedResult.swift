@@ -16,10 +16,13 @@ public struct DecodedResult: Sendable {
   /// The answer as a video, where it is one and can be played.
   public let video: Video?
 
+  /// Whether it was answered before, and nothing was sent.
+  public let isCached: Bool
+
   /// Pairs an answer with how it came about.
   public init(
     decoded: Decoded, picture: Picture?, video: Video? = nil, provenance: Provenance,
-    seconds: Double, assumptions: [String]
+    seconds: Double, assumptions: [String], isCached: Bool = false
   ) {
     self.decoded = decoded
     self.picture = picture
@@ -27,5 +30,6 @@ public struct DecodedResult: Sendable {
     self.provenance = provenance
     self.seconds = seconds
     self.assumptions = assumptions
+    self.isCached = isCached
   }
 }

@@ -9,8 +9,8 @@ public enum Saveable: Sendable {
   case proof(Exposure, Provenance)
   /// Frames of a video, and the number of the first.
   case frames([Picture], first: Int, Provenance)
-  /// A contact sheet.
-  case sheet([SheetCell])
+  /// A contact sheet: as a picture, or its numbers, by the name's ending.
+  case sheet([SheetCell], SheetDescription)
 
   /// How it was made, in a word for its name.
   var made: String {

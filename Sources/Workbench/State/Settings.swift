@@ -32,6 +32,9 @@ public struct Settings: Sendable, Equatable {
   /// All presets that there are.
   var library: PresetLibrary { PresetLibrary.bundled.with(ownPresets) }
 
+  /// The endpoint without what may be secret about it.
+  var endpointPlace: String { (try? Endpoint(endpoints.first ?? endpoint))?.place ?? endpoint }
+
   /// What would be sent for this latent.
   func parameters(for interpretation: Interpretation?) -> DecodeParameters {
     guard let interpretation else { return parameters }

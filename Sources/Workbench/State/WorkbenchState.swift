@@ -107,6 +107,8 @@ public struct WorkbenchState: Sendable {
 
   /// The contact sheet, while it is open.
   var sheet: ContactSheet?
+  /// The latest sheet.
+  var lastSheet = 0
   /// The panes that were asked for last, as they were typed.
   var lastSheetPlan: String?
   /// What lies over the panes.

@@ -9,8 +9,7 @@ extension WorkbenchState {
     case .form(let form): drawForm(form, &grid)
     case .save(_, let editor): drawPrompt("Save as", editor, &grid)
     case .compare(let editor):
-      drawPrompt(
-        "Compare", editor, note: "presets[:model|:vae], scaling_factor=FROM:TO:STEPS", &grid)
+      drawComparePrompt(editor, &grid)
     case .saveSheet(let editor, _): drawPrompt("Save as", editor, &grid)
     case .summary(let summary): drawSummary(summary, &grid)
     case .pictures(let choice): drawPictureChoice(choice, &grid)

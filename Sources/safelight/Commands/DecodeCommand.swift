@@ -30,6 +30,8 @@ struct DecodeCommand: AsyncParsableCommand {
 
   @OptionGroup var client: ClientOptions
 
+  @OptionGroup var cache: CacheOptions
+
   @OptionGroup var options: DecodeOptions
 
   @Option(help: "The tensor to send; without it the file's first latent.")
@@ -94,8 +96,9 @@ struct DecodeCommand: AsyncParsableCommand {
   private func session() -> DecodeSession {
     let (parameters, given) = options.parameters
     return DecodeSession(
-      client: client.client(), parameters: parameters, given: given, preset: options.preset,
-      tensorKey: tensor, target: output.map(DecodeSession.Target.file) ?? .folder(outputDir ?? "."),
+      client: client.client(cache: cache.cache), parameters: parameters, given: given,
+      preset: options.preset, tensorKey: tensor,
+      target: output.map(DecodeSession.Target.file) ?? .folder(outputDir ?? "."),
       isReplacing: force, isResuming: resume)
   }
 

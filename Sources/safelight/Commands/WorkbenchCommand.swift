@@ -25,12 +25,14 @@ struct WorkbenchCommand: AsyncParsableCommand {
   @Flag(help: "Open what was open last, where nothing is named.")
   var last = false
 
+  @OptionGroup var cache: CacheOptions
+
   func run() async throws {
     let paths = paths.isEmpty ? (last ? StateFile.latestPaths : nil) ?? ["."] : paths
     guard let device = try? TerminalDevice(), Environment.value("TERM") ?? "dumb" != "dumb" else {
       return try await listInstead(paths)
     }
-    let runner = EffectRunner()
+    let runner = EffectRunner(cache: cache.cache)
     var state = WorkbenchState(
       paths: paths, program: "safelight \(Version.text)",
       endpoint: endpoint ?? Environment.endpoint, settings: SettingsFile.current)

@@ -5,7 +5,7 @@ extension ComparePane {
   /// The pane on a sheet: its picture, and label, numbers and remark under it.
   var cell: SheetCell {
     if case .failure(let failure) = picture {
-      return SheetCell(picture: nil, lines: [label, failure.words])
+      return SheetCell(picture: nil, lines: [record.label, failure.words])
     }
     var numbers: [String] = []
     if let psnr = comparison?.psnr {
@@ -16,6 +16,9 @@ extension ComparePane {
     }
     return SheetCell(
       picture: try? picture.get(),
-      lines: [label, numbers.joined(separator: "  "), comparison?.remark ?? ""])
+      lines: [
+        record.label, numbers.joined(separator: "  "), comparison?.remark ?? "",
+        moments?.words ?? "",
+      ])
   }
 }

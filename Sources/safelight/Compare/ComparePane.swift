@@ -1,25 +1,20 @@
 import HybridInference
 import Imaging
-import JSON
+import Latents
+import Workbench
 
 /// One picture of a comparison: how it is made, and what came of it.
 struct ComparePane: Sendable {
-  /// What the pane is called on the sheet.
-  var label: String
-  /// The file that the picture comes from.
-  let path: String
-  /// The preset that the latent is decoded as; nil for pictures and for what the file says.
-  var preset: String?
-  /// The factor of a sweep; nil takes the preset's.
-  var scalingFactor: PythonNumber?
-  /// See `scalingFactor`.
-  var shiftFactor: PythonNumber?
-  /// Where it was decoded.
-  var endpoint: String?
+  /// What is chosen, and the numbers once they are known.
+  var record: PaneRecord
+  /// Where it is decoded, where that is chosen for this pane.
+  var endpoint: EndpointChoice?
   /// The picture, or why there is none, in words.
   var picture: Result<Picture, Failure> = .failure(Failure(words: "not made", status: .someFailed))
   /// How it differs from the reference.
   var comparison: PictureComparison?
+  /// The latent in the space that the reading implies.
+  var moments: LatentMoments?
 
   /// Why there is no picture.
   struct Failure: Error, Sendable {
@@ -27,28 +22,27 @@ struct ComparePane: Sendable {
     let status: ExitStatus
   }
 
-  /// The object of the machine-readable contract.
-  var json: JSONValue {
-    var error = JSONValue.null
-    if case .failure(let failure) = picture { error = .string(failure.words) }
-    return .object([
-      JSONMember("label", .string(label)), JSONMember("preset", JSONValue(preset)),
-      JSONMember("scaling_factor", Self.number(scalingFactor)),
-      JSONMember("shift_factor", Self.number(shiftFactor)),
-      JSONMember("endpoint", JSONValue(endpoint)),
-      JSONMember("psnr", comparison?.psnr.map { JSONValue($0) } ?? .null),
-      JSONMember("ssim", comparison?.ssim.map { JSONValue($0) } ?? .null),
-      JSONMember(
-        "mean_absolute_difference",
-        comparison?.meanAbsoluteDifference.map { JSONValue($0) } ?? .null),
-      JSONMember("clipped", comparison.map { JSONValue($0.tone.clipped) } ?? .null),
-      JSONMember("mean", comparison.map { JSONValue($0.tone.mean) } ?? .null),
-      JSONMember("contrast", comparison.map { JSONValue($0.tone.contrast) } ?? .null),
-      JSONMember("remark", JSONValue(comparison?.remark)), JSONMember("error", error),
-    ])
+  init(_ record: PaneRecord, endpoint: EndpointChoice? = nil) {
+    self.record = record
+    self.endpoint = endpoint
   }
 
-  private static func number(_ value: PythonNumber?) -> JSONValue {
-    value.map { JSONValue($0.value) } ?? .null
+  /// The record with all that came of the pane.
+  var finished: PaneRecord {
+    var record = record
+    if let comparison { record.take(comparison) }
+    record.latentMean = moments?.mean
+    record.latentStd = moments?.deviation
+    if case .failure(let failure) = picture { record.error = failure.words }
+    return record
+  }
+
+  /// The pane as a judge of readings needs it; nil where it has no numbers.
+  var candidate: Plausibility.Candidate? {
+    guard let comparison, record.preset != nil || record.isGiven, !record.isRoundTrip else {
+      return nil
+    }
+    return Plausibility.Candidate(
+      label: record.label, endpoint: record.endpoint, moments: moments, comparison: comparison)
   }
 }

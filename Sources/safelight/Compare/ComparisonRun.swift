@@ -2,6 +2,7 @@ import HybridInference
 import Imaging
 import LatentFiles
 import Latents
+import Tensors
 import Workbench
 
 /// Makes the pictures of a comparison, a few at a time, and compares them with the first.
@@ -61,19 +62,30 @@ struct ComparisonRun: Sendable {
 
   private func picture(_ pane: inout ComparePane) async throws -> Picture {
     do {
-      if let picture = try PictureFile(path: pane.path).pictureOnly() { return picture }
-      let (plan, preset) = try plan(pane)
-      let endpoint = try await url(preset)
-      pane.endpoint = endpoint.place
-      if case .local = self.endpoint { pane.endpoint = "local:\(preset?.id ?? "")" }
-      pane.scalingFactor = plan.parameters.scalingFactor
-      pane.shiftFactor = plan.parameters.shiftFactor
-      let outcome = try await client.remoteDecode(
-        endpoint: endpoint, tensor: plan.tensor, parameters: plan.parameters)
+      if let picture = try PictureFile(path: pane.record.path).pictureOnly() { return picture }
+      let (plan, preset) = try plan(&pane)
+      let choice = pane.endpoint ?? self.endpoint
+      let endpoint = try await url(choice, preset)
+      pane.record.endpoint = endpoint.place
+      if case .local = choice { pane.record.endpoint = choice.name(of: endpoint) }
+      pane.record.preset = pane.record.preset ?? preset?.id
+      pane.record.scalingFactor = plan.parameters.scalingFactor?.value
+      pane.record.shiftFactor = plan.parameters.shiftFactor?.value
+      var outcome = try await client.remoteDecode(
+        endpoint: endpoint, tensor: plan.tensor, parameters: plan.parameters,
+        caching: choice.caching)
+      if pane.record.isRoundTrip {
+        let trip = RepeatedDecode(
+          client: client, encoder: try await choice.encoder(preset, local), endpoint: endpoint,
+          parameters: plan.parameters, caching: choice.caching)
+        outcome = try await trip.decodeAgain(outcome)
+      }
       guard let picture = outcome.decoded.firstPicture else {
         throw ComparePane.Failure(words: "the answer is no picture", status: .someFailed)
       }
       return picture
+    } catch let fault as RepeatedDecode.Fault {
+      throw ComparePane.Failure(words: fault.words, status: .someFailed)
     } catch let error as InferenceError {
       throw ComparePane.Failure(words: error.words, status: error.exitStatus)
     } catch let error as ImagingError {
@@ -86,25 +98,37 @@ struct ComparisonRun: Sendable {
   }
 
   /// How the pane's latent is sent: the smallest transfer at full quality.
-  private func plan(_ pane: ComparePane) throws -> (DecodePlan, Preset?) {
-    let file = try LatentFile.inspect(pane.path)
+  private func plan(_ pane: inout ComparePane) throws -> (DecodePlan, Preset?) {
+    let file = try LatentFile.inspect(pane.record.path)
     let tensor = try file.load(try file.entry())
     guard
       var interpretation = Interpretation(
-        file, tensor, preset: pane.preset, library: Presets.library)
+        file, tensor, preset: pane.record.preset, library: Presets.library)
     else {
       throw LatentFileError.noLatent
     }
-    interpretation.guessFromNumbers()
+    let latent = interpretation.latent
+    let channels = (0..<latent.channels).compactMap { try? latent.channel($0) }
+    let statistics = try? Statistics.compute(of: channels)
+    if let statistics { interpretation.guess(from: statistics.parts) }
+    if let space = pane.record.space {
+      interpretation = interpretation.with(space: Known(space, .user))
+    }
     var parameters = DecodeParameters()
     parameters.outputType = .pt
     parameters.partialPostprocess = true
     var given: DecodePlan.Given = []
-    if pane.scalingFactor != nil || pane.shiftFactor != nil {
+    if pane.record.isGiven {
       let preset = interpretation.preset?.value
-      parameters.scalingFactor = pane.scalingFactor ?? preset.map { .float($0.scalingFactor) }
-      parameters.shiftFactor = pane.shiftFactor ?? preset?.shiftFactor.map { .float($0) }
+      parameters.scalingFactor = .float(
+        pane.record.scalingFactor ?? preset?.scalingFactor ?? 1)
+      parameters.shiftFactor = (pane.record.shiftFactor ?? preset?.shiftFactor).map { .float($0) }
       given.insert(.scaling)
+    }
+    if let statistics {
+      pane.moments = LatentMoments(
+        channels: statistics.parts, all: statistics.all, interpretation: interpretation,
+        parameters: parameters, given: given)
     }
     let plan = try DecodePlan(
       interpretation, parameters: parameters, given: given, trustingGuesses: true)
@@ -114,8 +138,8 @@ struct ComparisonRun: Sendable {
     return (plan, interpretation.preset?.value)
   }
 
-  private func url(_ preset: Preset?) async throws -> Endpoint {
-    switch endpoint {
+  private func url(_ choice: EndpointChoice, _ preset: Preset?) async throws -> Endpoint {
+    switch choice {
     case .remote(let endpoint): return endpoint
     case .local(let named, let decoder):
       return try await local.endpoint(preset: named ?? preset?.id ?? "sd15", decoder: decoder)

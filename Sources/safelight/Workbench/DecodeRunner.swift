@@ -11,9 +11,10 @@ final class DecodeRunner: Sendable {
   private let local = LocalServer()
   private let client: InferenceClient
 
-  init() {
+  init(cache: AnswerCache?) {
     var options = InferenceClient.Options()
     options.token = Environment.token
+    options.cache = cache
     client = InferenceClient(options: options)
   }
 
@@ -51,10 +52,9 @@ final class DecodeRunner: Sendable {
       let plan = try DecodePlan(
         interpretation, parameters: order.settings.parameters, given: order.settings.given,
         trustingGuesses: true)
-      let endpoint = try await endpoint(order, preset: interpretation.preset?.value)
-      let outcome = try await client.remoteDecode(
-        endpoint: endpoint, tensor: plan.tensor, parameters: plan.parameters
-      ) { event in
+      let choice = try EndpointChoice(order.settings.endpoints.first ?? "local")
+      let endpoint = try await endpoint(choice, preset: interpretation.preset?.value)
+      let onEvent: @Sendable (InferenceClient.Event) -> Void = { event in
         switch event {
         case .progress(let progress): post(.progress(file: file, job: job, progress))
         case .retrying(let error, let seconds):
@@ -62,15 +62,28 @@ final class DecodeRunner: Sendable {
           post(.retrying(file: file, job: job, "\(error.words); again in \(pause) s"))
         }
       }
+      let caching: InferenceClient.Caching =
+        order.isAgain && choice.caching == .usual ? .renewed : choice.caching
+      var outcome = try await client.remoteDecode(
+        endpoint: endpoint, tensor: plan.tensor, parameters: plan.parameters, caching: caching,
+        onEvent: onEvent)
+      if order.isRoundTrip {
+        let trip = RepeatedDecode(
+          client: client, encoder: try await choice.encoder(interpretation.preset?.value, local),
+          endpoint: endpoint, parameters: plan.parameters, caching: caching)
+        outcome = try await trip.decodeAgain(outcome, onEvent: onEvent)
+      }
       let provenance = Provenance(
-        source: order.source.path, endpoint: endpoint.place, parameters: plan.parameters,
+        source: order.source.path, latent: interpretation.latent.tensor,
+        endpoint: choice.name(of: endpoint), parameters: plan.parameters,
         preset: interpretation.preset?.value.id, program: "safelight \(Version.text)")
       let seconds = start.duration(to: .now) / .seconds(1)
       let video = await Self.video(outcome.decoded, interpretation)
       return .success(
         DecodedResult(
           decoded: outcome.decoded, picture: video?.frames.first ?? outcome.decoded.firstPicture,
-          video: video, provenance: provenance, seconds: seconds, assumptions: plan.assumptions))
+          video: video, provenance: provenance, seconds: seconds, assumptions: plan.assumptions,
+          isCached: outcome.isCached))
     } catch let error as InferenceError {
       return .failure(
         DecodeFailure(
@@ -78,6 +91,8 @@ final class DecodeRunner: Sendable {
           isOfEndpoint: error.isOfEndpoint))
     } catch let error as LatentError {
       return .failure(DecodeFailure(words: error.words))
+    } catch let fault as RepeatedDecode.Fault {
+      return .failure(DecodeFailure(words: fault.words))
     } catch let fault as EndpointFault {
       return .failure(DecodeFailure(words: fault.words))
     } catch {
@@ -99,8 +114,8 @@ final class DecodeRunner: Sendable {
     return Video(decoded.pictures, rate: rate)
   }
 
-  private func endpoint(_ order: DecodeOrder, preset: Preset?) async throws -> Endpoint {
-    switch try EndpointChoice(order.settings.endpoints.first ?? "local") {
+  private func endpoint(_ choice: EndpointChoice, preset: Preset?) async throws -> Endpoint {
+    switch choice {
     case .remote(let endpoint): return endpoint
     case .local(let named, let decoder):
       return try await local.endpoint(preset: named ?? preset?.id ?? "sd15", decoder: decoder)

@@ -8,13 +8,16 @@ import Workbench
 /// Does what the workbench asks of the world, on threads of its own, and posts what came of it.
 final class EffectRunner: Sendable {
   private let visits = VisitRunner()
-  private let decodes = DecodeRunner()
+  private let decodes: DecodeRunner
   private let encodes = EncodeRunner()
   private let watcher = WatchRunner()
   private let clock = RunClock()
   private let saving = DispatchQueue(label: "safelight.saving")
   private let ticking = DispatchQueue(label: "safelight.ticks", qos: .userInteractive)
   private let measuring = DispatchQueue(label: "safelight.measuring", qos: .userInitiated)
+
+  /// A runner that keeps the answers of endpoints in `cache`.
+  init(cache: AnswerCache?) { decodes = DecodeRunner(cache: cache) }
 
   /// Starts an effect; answers what the event loop itself is to do.
   func perform(
@@ -39,12 +42,15 @@ final class EffectRunner: Sendable {
     case .encode(let order): encodes.run(order, post)
     case .inspect(let file, let path): ScanRunner.inspect(path, file: file, post)
     case .save(let order): saving.async { post(.saved(order, Self.save(order))) }
-    case .measure(let pane, let reference, let picture, let other):
+    case .measure(let measurement):
       measuring.async {
-        post(
-          .measured(
-            pane: pane, reference: reference, PictureComparison(picture, with: other)))
+        let comparison = PictureComparison(measurement.picture, with: measurement.reference)
+        post(.measured(measurement, comparison))
       }
+    case .study(let sheet, let pane, let path, let preset):
+      visits.study(path, preset: preset) { post(.studied(sheet: sheet, pane: pane, $0)) }
+    case .readSheet(let path):
+      saving.async { post(.sheetRead(path, SheetFile(path: path).text)) }
     case .copy(let text): return .copy(text)
     case .open(let picture, let name):
       saving.async { Viewer.open(picture, name: name) { post(.opened($0)) } }
@@ -70,16 +76,19 @@ final class EffectRunner: Sendable {
     do throws(DecodedFiles.Fault) {
       switch order.subject {
       case .result(let result):
-        let files = DecodedFiles(result.decoded, provenance: result.provenance)
+        let files = DecodedFiles(
+          result.decoded, provenance: result.provenance, annotatingOriginals: true)
         return .success(try files.save(to: order.path, replacing: order.isReplacing))
-      case .proof(let exposure, let provenance):
+      case .proof(let exposure, var provenance):
+        provenance.hash = Self.hash(ofLatentIn: provenance.source)
         let files = DecodedFiles(
           .pictures([exposure.picture], original: nil), provenance: provenance)
         return .success(try files.save(to: order.path, replacing: order.isReplacing))
       case .frames(let frames, let first, let provenance):
         return .success(try save(frames, first: first, provenance, order))
-      case .sheet(let cells):
-        try save(cells, order)
+      case .sheet(let cells, let description):
+        let file = SheetFile(path: order.path)
+        try file.save(cells, description, replacing: order.isReplacing)
         return .success([order.path])
       }
     } catch .file(.exists) {
@@ -87,6 +96,14 @@ final class EffectRunner: Sendable {
     } catch {
       return .failure(.other("\(order.path): \(error.words)"))
     }
+  }
+
+  /// SHA-256 of the latent that a proof was made of; nil where the file is no longer what it was.
+  private static func hash(ofLatentIn path: String) -> String? {
+    guard let file = try? LatentFile.inspect(path), let entry = try? file.entry(),
+      let tensor = try? file.load(entry)
+    else { return nil }
+    return try? tensor.sha256()
   }
 
   /// Each frame under the name with its number before the ending; one alone under the name itself.
@@ -103,20 +120,5 @@ final class EffectRunner: Sendable {
         to: order.path[..<dot] + number + order.path[dot...], replacing: order.isReplacing)
     }
     return written
-  }
-
-  private static func save(_ cells: [SheetCell], _ order: SaveOrder) throws(DecodedFiles.Fault) {
-    let texts = [(key: "Software", value: "safelight \(Version.text)")]
-    let bytes: [UInt8]
-    do throws(ImagingError) {
-      bytes = try PNG.encode(cells.sheet, texts: texts)
-    } catch {
-      throw .encoding(error)
-    }
-    do throws(LatentFileError) {
-      try AtomicFile.save([bytes], to: order.path, replacing: order.isReplacing)
-    } catch {
-      throw .file(error)
-    }
   }
 }

@@ -37,6 +37,24 @@ final class VisitRunner: Sendable {
     }
   }
 
+  /// Looks at a latent for a contact sheet, which no visit puts aside.
+  func study(
+    _ path: String, preset: String?,
+    _ post: @escaping @Sendable (Result<SheetSubject.Read, DecodeFailure>) -> Void
+  ) {
+    slow.async { [self] in
+      do throws(LatentFileError) {
+        let header = try LatentFile.inspect(path)
+        guard let examination = examine(header, preset: preset) else {
+          return post(.failure(DecodeFailure(words: words(for: header))))
+        }
+        post(.success(.init(source: header, examination: examination)))
+      } catch {
+        post(.failure(DecodeFailure(words: error.words)))
+      }
+    }
+  }
+
   func isWanted(_ visit: Int) -> Bool { latest.withLock { $0 == visit } }
 
   /// Reads the latent and computes its statistics; nil where it cannot be read.

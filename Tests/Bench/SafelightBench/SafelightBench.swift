@@ -1,4 +1,6 @@
 import HybridInference
+import Imaging
+import LatentFiles
 
 #if canImport(Glibc)
   import Glibc
@@ -21,13 +23,22 @@ import HybridInference
         kind: arguments[1], preset: arguments[2], side: Int(arguments[3]) ?? 0,
         folder: arguments[5])
       report(try decoder.measure(rounds: Int(arguments[4]) ?? 0))
+    case ("similarity", 4):
+      func picture(_ path: String) throws -> Picture {
+        try Picture.decode(try WholeFile.read(path, limit: 1 << 26))
+      }
+      let found = try SimilarityTimes(
+        first: picture(arguments[1]), second: picture(arguments[2])
+      ).measure(rounds: Int(arguments[3]) ?? 0)
+      say("\(found.index)", to: STDOUT_FILENO)
+      report(found.times)
     case ("process", 2...):
       let found = try WholeProcess(command: Array(arguments.dropFirst())).measure()
       say("\(found.seconds) \(found.memory)", to: STDOUT_FILENO)
     default:
       say(
         "usage: SafelightBench canned SECONDS | client URL ROUNDS | statistics FILE ROUNDS"
-          + " | decoder KIND PRESET SIDE ROUNDS MODELS | process COMMAND...",
+          + " | decoder KIND PRESET SIDE ROUNDS MODELS | similarity A B ROUNDS | process COMMAND...",
         to: STDERR_FILENO)
       exit(2)
     }

@@ -31,6 +31,8 @@ enum Program {
     let mine = [
       "HF_TOKEN": "", "SAFELIGHT_ENDPOINT": "", "SAFELIGHT_MODELS": "", "no_proxy": "*",
       "XDG_CONFIG_HOME": "/dev/null", "XDG_STATE_HOME": "/dev/null",
+      // Ports of servers come again: what one of them answered says nothing about the next.
+      "XDG_CACHE_HOME": "/dev/null",
     ]
     return mine.merging(environment) { _, given in given }
   }

@@ -79,6 +79,27 @@ struct PictureStageTests {
   }
 
   @Test(
+    "one of several pictures shown in another's place is not made ready again, nor the others drawn"
+  )
+  func companions() {
+    var stage = PictureStage(means: Self.sixel, numbers: Self.numbers)
+    let other = CellRect(column: 11, row: 1, columns: 8, rows: 4)
+    let both = Self.grid((1, Self.place), (2, other))
+    Self.prepare(stage.arrange(both).missing, for: &stage)
+    let first = stage.arrange(both)
+    #expect(first.missing == [])
+    let twice = stage.arrange(Self.grid((1, Self.place), (1, other)))
+    #expect(twice.missing == [])
+    #expect(twice.bytes.contains("\u{1B}[2;12H".utf8), "the second is drawn")
+    #expect(!twice.bytes.contains("\u{1B}[2;3H".utf8), "the first is left alone")
+    let back = stage.arrange(both)
+    #expect(back.missing == [])
+    #expect(back.bytes.contains("\u{1B}[2;12H".utf8))
+    let more = stage.arrange(Self.grid((1, Self.place), (3, other)))
+    #expect(more.missing.map { $0.requests.map(\.key) } == [[1, 3]])
+  }
+
+  @Test(
     "a video's frames are shown as they get ready, also those that are not wanted any more",
     arguments: [symbols, sixel, placeholders])
   func video(means: PictureMeans) {

@@ -61,9 +61,22 @@ struct SimulatedWorld {
       }
       let failure = DecodeFailure(words: "cancelled", isCancelled: true)
       return [.decoded(file: file, job: job, .failure(failure))]
-    case .measure(let pane, let reference, let picture, let other):
-      let comparison = PictureComparison(picture, with: other)
-      return [.measured(pane: pane, reference: reference, comparison)]
+    case .measure(let measurement):
+      let comparison = PictureComparison(measurement.picture, with: measurement.reference)
+      return [.measured(measurement, comparison)]
+    case .study(let sheet, let pane, let path, let preset):
+      guard Bool.random(using: &random) else {
+        return [.studied(sheet: sheet, pane: pane, .failure(DecodeFailure(words: "gone")))]
+      }
+      let read = SheetSubject.Read(
+        source: try .sample(path, preset: "sd15", space: .model),
+        examination: try .sample(
+          shape: [1, 4, 2, 2], nans: 0, preset: preset == nil ? "sd15" : nil, set: preset))
+      return [.studied(sheet: sheet, pane: pane, .success(read))]
+    case .readSheet(let path):
+      let text = ["{\"panes\": [{\"label\": \"a\", \"path\": \"b\"}]}", "no"]
+        .randomElement(using: &random)
+      return [.sheetRead(path, .success(text ?? ""))]
     case .save(let order):
       let results: [Result<[String], SaveFailure>] = [
         .success([order.path]), .failure(.exists), .failure(.other("full")),

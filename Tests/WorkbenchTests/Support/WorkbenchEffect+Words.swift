@@ -1,4 +1,4 @@
-import Workbench
+@testable import Workbench
 
 extension WorkbenchEffect {
   /// The effect in a few words, so that a test can say exactly what it expects.
@@ -9,7 +9,8 @@ extension WorkbenchEffect {
       "visit \(file) #\(visit)" + (preset.map { " as \($0)" } ?? "")
     case .decode(let order):
       "decode \(order.file) #\(order.job) at \(order.settings.endpoint)"
-        + (order.settings.preset.map { " as \($0)" } ?? "")
+        + (order.settings.preset.map { " as \($0)" } ?? "") + (order.isAgain ? ", again" : "")
+        + (order.isRoundTrip ? ", there and back" : "")
     case .decodeInto(let order):
       "decode \(order.file) #\(order.job) into \(order.folder) at \(order.settings.endpoint)"
     case .clock(let milliseconds): "clock in \(milliseconds) ms"
@@ -19,7 +20,10 @@ extension WorkbenchEffect {
     case .cancel(let job): "cancel #\(job)"
     case .save(let order):
       "save \(order.subject.words) to \(order.path)" + (order.isReplacing ? ", replacing" : "")
-    case .measure(let pane, let reference, _, _): "measure pane \(pane) against \(reference)"
+    case .measure(let measurement): "measure pane \(measurement.pane)"
+    case .study(_, let pane, let path, let preset):
+      "study pane \(pane): \(path)" + (preset.map { " as \($0)" } ?? "")
+    case .readSheet(let path): "read sheet \(path)"
     case .after(let milliseconds, .messageFaded(let number)):
       "fade message \(number) in \(milliseconds / 1000) s"
     case .after(let milliseconds, let event): "after \(milliseconds) ms \(event)"
@@ -47,7 +51,7 @@ extension Saveable {
       "picture \(exposure.key) of \(provenance.source) by \(provenance.endpoint)"
     case .frames(let frames, let first, let provenance):
       "\(frames.count) frames from \(first) of \(provenance.source)"
-    case .sheet(let cells): "sheet of \(cells.count)"
+    case .sheet(let cells, _): "sheet of \(cells.count)"
     }
   }
 }
