@@ -75,15 +75,6 @@ import Testing
         + "(Address already in use); --port 0 takes a free port\n")
   }
 
-  @Test func aPortThatIsTakenIsSaidWithWhatToDo() {
-    let server = ReplayServer([[]])
-    let run = Program.run(["serve", "--port", "\(server.port)"])
-    #expect(run.status == 1)
-    #expect(
-      run.errorText == "safelight: 127.0.0.1:\(server.port): cannot listen there "
-        + "(Address already in use); --port 0 takes a free port\n")
-  }
-
   @Test func presetsAreListedWithTheirNumbers() {
     let run = Program.run(["presets"])
     #expect(run.status == 0)
