@@ -13,11 +13,13 @@ public struct PresetLibrary: Sendable {
 
   init(json: UnsafeRawBufferPointer?) {
     let entries = json.flatMap { try? JSONParser.parse($0) }?.array ?? []
-    presets = entries.compactMap(Preset.init)
-    channelCounts = Set(presets.map(\.channels))
+    self.init(entries.compactMap(Preset.init))
   }
 
-  private init(_ presets: [Preset]) { self.presets = presets }
+  private init(_ presets: [Preset]) {
+    self.presets = presets
+    channelCounts = Set(presets.map(\.channels))
+  }
 
   /// These presets and more behind them; of two with the same id the first counts.
   public func with(_ more: [Preset]) -> PresetLibrary {
