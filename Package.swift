@@ -31,6 +31,7 @@ let package = Package(
       cSettings: commit.map { [.define("SAFELIGHT_COMMIT", to: "\"\($0)\"")] } ?? []),
     .target(name: "CKernels"),
     .target(name: "CMapping"),
+    .target(name: "CMoments"),
     .systemLibrary(name: "CNcurses"),
     .target(name: "CTTY"),
     .target(
@@ -46,8 +47,12 @@ let package = Package(
       name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
 
     .target(name: "JSON"),
+<<<<<<< HEAD
     .target(name: "TOML"),
     .target(name: "Tensors"),
+=======
+    .target(name: "Tensors", dependencies: ["CMoments"]),
+>>>>>>> 9232274 (health: check small files ten times faster, keep what was measured, stream large ones)
     .target(name: "Latents", dependencies: ["CAssets", "JSON", "Tensors"]),
     .target(
       name: "LatentFiles", dependencies: ["CMapping", "CZip", "JSON", "Latents", "Tensors"]),
@@ -119,8 +124,12 @@ let package = Package(
       dependencies: [
         "Imaging", "JSON", "LocalEndpoint", .product(name: "NIOCore", package: "swift-nio"),
       ], exclude: ["Fixtures"]),
+<<<<<<< HEAD
     .testTarget(name: "TOMLTests", dependencies: ["TOML", "TestSupport"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
+=======
+    .testTarget(name: "TensorsTests", dependencies: ["CMoments", "TestSupport", "Tensors"]),
+>>>>>>> 9232274 (health: check small files ten times faster, keep what was measured, stream large ones)
     .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics", "TestSupport"]),
     .testTarget(
       name: "WorkbenchTests",

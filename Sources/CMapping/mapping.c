@@ -76,6 +76,13 @@ bool safelight_mapping_is_intact(safelight_mapping mapping) {
   return !atomic_load(&slots[mapping].vanished);
 }
 
+void safelight_mapping_let_go(safelight_mapping mapping, size_t offset, size_t count) {
+  uintptr_t start = atomic_load(&slots[mapping].start);
+  uintptr_t first = (start + offset) & ~(uintptr_t)(page_size - 1);
+  // A page that someone still reads comes from the file once more.
+  madvise((void *)first, start + offset + count - first, MADV_DONTNEED);
+}
+
 void safelight_unmap(safelight_mapping mapping) {
   void *bytes = (void *)atomic_load(&slots[mapping].start);
   size_t count = atomic_load(&slots[mapping].count);

@@ -51,6 +51,11 @@ extension JSONValue {
 
   private static func write(_ string: String, into text: inout String) {
     text += "\""
+    defer { text += "\"" }
+    if string.utf8.allSatisfy({ (0x20...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C }) {
+      text += string
+      return
+    }
     for scalar in string.unicodeScalars {
       switch scalar {
       case "\"": text += "\\\""
@@ -70,6 +75,5 @@ extension JSONValue {
         }
       }
     }
-    text += "\""
   }
 }

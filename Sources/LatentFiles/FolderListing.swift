@@ -19,14 +19,14 @@ struct FolderListing {
   /// The entries, in the order in which the system has them.
   let entries: [Entry]
 
-  /// Lists the folder at `path`.
-  init(_ path: String) throws(LatentFileError) {
+  /// Lists the folder at `path`, hidden files only where they are asked for.
+  init(_ path: String, hidden: Bool = false) throws(LatentFileError) {
     guard let folder = opendir(path) else { throw .system(.list, errno: errno) }
     defer { closedir(folder) }
     var entries: [Entry] = []
     while let entry = readdir(folder) {
       let (name, isExact) = Self.name(of: entry)
-      guard !name.hasPrefix(".") else { continue }
+      guard hidden ? name != "." && name != ".." : !name.hasPrefix(".") else { continue }
       entries.append(Entry(name: name, isExact: isExact, isFolder: Self.isFolder(entry)))
     }
     self.entries = entries

@@ -23,7 +23,7 @@ extension Interpretation {
   public mutating func guessFromNumbers() {
     guard preset == nil || space == nil || gridSize == nil else { return }
     let parts = (0..<latent.channels).compactMap { try? latent.channel($0) }
-    guard let statistics = try? Statistics.compute(of: parts).parts else { return }
+    guard let statistics = try? Statistics.survey(of: parts).parts else { return }
     guess(from: statistics)
   }
 }

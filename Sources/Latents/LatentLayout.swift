@@ -1,7 +1,7 @@
 import Tensors
 
 /// What each axis of a latent tensor means.
-public enum LatentLayout: Sendable, Hashable {
+public enum LatentLayout: String, Sendable, Hashable {
   /// [C,h,w]
   case picture
   /// [B,C,h,w]

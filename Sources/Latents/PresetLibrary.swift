@@ -5,6 +5,8 @@ import JSON
 public struct PresetLibrary: Sendable {
   /// All presets.
   public let presets: [Preset]
+  /// Every channel count that some preset has: what tells channels from other axes in a shape.
+  public let channelCounts: Set<Int>
 
   /// The presets that are part of the program.
   public static let bundled = PresetLibrary(json: EmbeddedAsset.named("presets.json"))
@@ -12,6 +14,7 @@ public struct PresetLibrary: Sendable {
   init(json: UnsafeRawBufferPointer?) {
     let entries = json.flatMap { try? JSONParser.parse($0) }?.array ?? []
     presets = entries.compactMap(Preset.init)
+    channelCounts = Set(presets.map(\.channels))
   }
 
   private init(_ presets: [Preset]) { self.presets = presets }
@@ -23,9 +26,6 @@ public struct PresetLibrary: Sendable {
 
   /// The preset with this id.
   public subscript(id: String) -> Preset? { presets.first { $0.id == id } }
-
-  /// Every channel count that some preset has: what tells channels from other axes in a shape.
-  public var channelCounts: Set<Int> { Set(presets.map(\.channels)) }
 
   /// Presets with a VAE of their own and so many channels, the best known first.
   public func candidates(channels: Int) -> [Preset] {

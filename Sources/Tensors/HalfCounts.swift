@@ -5,6 +5,8 @@
 /// occur at all are marked, so that small tensors do not pay for the size of the table.
 final class HalfCounts: OrderedCounts {
   private static let groups = 65_536 / HalfPattern.groupSize
+  /// Neighbours from which on putting all patterns in order at the end is cheaper than each by itself.
+  static let many = 1 << 15
 
   private let pattern: HalfPattern
   private let fine: UnsafeMutablePointer<UInt32>
@@ -39,6 +41,60 @@ final class HalfCounts: OrderedCounts {
       let key = Int(HalfPattern.key(bits))
       fine[key] &+= 1
       occupied[key >> 5] = 1
+    }
+  }
+
+  /// Counts `count` neighbours in a table of all 65,536 patterns, as they are and not in order: as
+  /// fast as memory brings them.
+  static func tally(
+    _ start: UnsafeRawPointer, count: Int, in table: UnsafeMutablePointer<UInt32>
+  ) {
+    let whole = count / 8
+    for index in 0..<whole {
+      let place = start + index &* 16
+      let first = place.loadUnaligned(as: UInt64.self)
+      let second = place.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+      table[Int(first & 0xFFFF)] &+= 1
+      table[Int(first &>> 16 & 0xFFFF)] &+= 1
+      table[Int(first &>> 32 & 0xFFFF)] &+= 1
+      table[Int(first &>> 48)] &+= 1
+      table[Int(second & 0xFFFF)] &+= 1
+      table[Int(second &>> 16 & 0xFFFF)] &+= 1
+      table[Int(second &>> 32 & 0xFFFF)] &+= 1
+      table[Int(second &>> 48)] &+= 1
+    }
+    for index in whole * 8..<count {
+      table[Int(start.loadUnaligned(fromByteOffset: index &* 2, as: UInt16.self))] &+= 1
+    }
+  }
+
+  /// Adds a table of patterns that are not in order.
+  func add(_ unordered: UnsafePointer<UInt32>) {
+    for group in 0..<Self.groups {
+      var any: UInt32 = 0
+      for key in group &* 32..<group &* 32 &+ 32 {
+        let times = unordered[Int(HalfPattern.bits(ofKey: UInt16(truncatingIfNeeded: key)))]
+        fine[key] &+= times
+        any |= times
+      }
+      if any != 0 { occupied[group] = 1 }
+    }
+  }
+
+  /// How often each pattern occurs, in order of value: what another thread can take over.
+  var counts: [UInt32] { Array(UnsafeBufferPointer(start: fine, count: 65_536)) }
+
+  /// Adds counts in order of value.
+  func add(_ counts: [UInt32]) {
+    counts.withUnsafeBufferPointer { counts in
+      for group in 0..<Self.groups {
+        var any: UInt32 = 0
+        for key in group &* 32..<group &* 32 &+ 32 {
+          fine[key] &+= counts[key]
+          any |= counts[key]
+        }
+        if any != 0 { occupied[group] = 1 }
+      }
     }
   }
 

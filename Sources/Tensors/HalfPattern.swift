@@ -21,7 +21,12 @@ enum HalfPattern {
   /// The value of a key; infinite or NaN outside of `finiteKeys`.
   @inline(__always)
   func value(ofKey key: UInt16) -> Double {
-    let bits = Self.bits(ofKey: key)
+    value(ofBits: Self.bits(ofKey: key))
+  }
+
+  /// The value of a pattern as it is in memory.
+  @inline(__always)
+  func value(ofBits bits: UInt16) -> Double {
     switch self {
     case .float16: return Double(HalfPrecision.float(fromFloat16: bits))
     case .bfloat16: return Double(HalfPrecision.float(fromBFloat16: bits))

@@ -21,14 +21,9 @@ extension Statistics.Finite {
 
   /// numpy's `percentile(method="linear")`, rounded the way its `_lerp` rounds.
   private static func percentile(_ percentile: Double, of values: some OrderedCounts) -> Double {
-    let position = percentile / 100 * Double(values.count - 1)
-    let rank = min(max(Int(position.rounded(.down)), 0), values.count - 1)
-    let fraction = position - Double(rank)
-    let low = values.value(atRank: rank)
-    if rank + 1 == values.count || fraction == 0 { return low }
-    let high = values.value(atRank: rank + 1)
-    let difference = high - low
-    return fraction >= 0.5 ? high - difference * (1 - fraction) : low + difference * fraction
+    let place = PercentilePlace(percentile, count: values.count)
+    return place.value(
+      between: values.value(atRank: place.rank), and: values.value(atRank: place.next))
   }
 
   /// numpy's `histogram(values, bins, (minimum, maximum))`: a value at an edge belongs above it.

@@ -23,6 +23,19 @@ public struct Statistics: Sendable, Equatable {
     public var percentiles: [Double]
     /// How many values fall into each of equal bins from minimum to maximum, the last one closed.
     public var histogram: [Int]
+
+    /// Takes what was computed elsewhere, or kept; percentiles and histogram may be empty.
+    public init(
+      minimum: Double, maximum: Double, mean: Double, standardDeviation: Double,
+      percentiles: [Double], histogram: [Int]
+    ) {
+      self.minimum = minimum
+      self.maximum = maximum
+      self.mean = mean
+      self.standardDeviation = standardDeviation
+      self.percentiles = percentiles
+      self.histogram = histogram
+    }
   }
 
   /// The percentiles that are computed.

@@ -9,17 +9,21 @@ public final class Storage: Sendable {
   /// The number of bytes.
   public let count: Int
   private let intact: @Sendable () -> Bool
+  private let pass: @Sendable (Range<Int>) -> Void
   private let release: @Sendable () -> Void
 
-  /// Lends memory; `release` is called once, when the last holder lets go.
+  /// Lends memory; `release` is called once, when the last holder lets go, and `pass` with offsets
+  /// of bytes that need not be kept at hand any longer.
   public init(
     lending bytes: UnsafeRawBufferPointer,
     isIntact: @escaping @Sendable () -> Bool = { true },
+    pass: @escaping @Sendable (Range<Int>) -> Void = { _ in },
     release: @escaping @Sendable () -> Void
   ) {
     address = UInt(bitPattern: bytes.baseAddress)
     count = bytes.count
     intact = isIntact
+    self.pass = pass
     self.release = release
   }
 
@@ -49,6 +53,9 @@ public final class Storage: Sendable {
 
   /// Whether everything read so far was really there.
   public var isIntact: Bool { intact() }
+
+  /// Says that bytes were read and will hardly be again; they stay readable.
+  func letGo(_ range: Range<Int>) { pass(range) }
 
   /// Lends the bytes to `body`, which must not keep the pointer.
   public func withUnsafeBytes<Result, Failure: Error>(

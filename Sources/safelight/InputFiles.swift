@@ -1,4 +1,6 @@
+import Dispatch
 import LatentFiles
+import Synchronization
 
 /// The files that a command's paths name, folders expanded, with their headers.
 struct InputFiles: Sendable {
@@ -12,23 +14,27 @@ struct InputFiles: Sendable {
   let items: [Item]
 
   /// Expands the paths and reads all headers on all cores.
-  static func inspect(_ paths: [String]) async -> InputFiles {
-    InputFiles(items: await inspectAll(FolderScan(paths).findings))
+  static func inspect(_ paths: [String]) -> InputFiles {
+    InputFiles(items: map(paths) { $0 })
   }
 
-  /// A header takes microseconds: stretches of many files are worth a task, single files are not.
-  private static func inspectAll(_ findings: [FolderScan.Finding]) async -> [Item] {
-    let stretch = 256
-    guard findings.count > stretch else { return findings.map(inspectOne) }
-    return await withTaskGroup(of: (Int, [Item]).self) { group in
-      for start in stride(from: 0, to: findings.count, by: stretch) {
-        let part = findings[start..<min(start + stretch, findings.count)]
-        group.addTask { (start, part.map(inspectOne)) }
-      }
-      var parts: [(Int, [Item])] = []
-      for await part in group { parts.append(part) }
-      return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
+  /// A header takes microseconds: stretches of many files are worth a thread, single files are not.
+  private static let stretch = 128
+
+  /// Expands the paths, reads all headers and makes something of each, on all cores.
+  static func map<Made: Sendable>(
+    _ paths: [String], _ transform: @escaping @Sendable (Item) -> Made
+  ) -> [Made] {
+    let findings = FolderScan(paths).findings
+    guard findings.count > stretch else { return findings.map { transform(inspectOne($0)) } }
+    let parts = Mutex([(first: Int, made: [Made])]())
+    DispatchQueue.concurrentPerform(iterations: (findings.count + stretch - 1) / stretch) { index in
+      let first = index * stretch
+      let part = findings[first..<min(first + stretch, findings.count)]
+      let made = part.map { transform(inspectOne($0)) }
+      parts.withLock { $0.append((first, made)) }
     }
+    return parts.withLock { $0.sorted { $0.first < $1.first }.flatMap(\.made) }
   }
 
   private static func inspectOne(_ finding: FolderScan.Finding) -> Item {

@@ -45,28 +45,13 @@ struct StatisticsReport {
 
   private static func members(_ statistics: Statistics) -> [JSONMember] {
     let finite = statistics.finite
-    let percentiles = finite.map { finite in
-      JSONValue.object(
-        zip(Statistics.percentiles, finite.percentiles).map {
-          JSONMember(String(Int($0)), JSONValue($1))
-        })
-    }
     let histogram = finite.map { finite in
       JSONValue.object([
         JSONMember("low", JSONValue(finite.minimum)), JSONMember("high", JSONValue(finite.maximum)),
         JSONMember("counts", JSONValue(finite.histogram)),
       ])
     }
-    return [
-      JSONMember("count", .integer(statistics.count)),
-      JSONMember("nan", .integer(statistics.nanCount)),
-      JSONMember("inf", .integer(statistics.infiniteCount)),
-      JSONMember("min", finite.map { JSONValue($0.minimum) } ?? .null),
-      JSONMember("max", finite.map { JSONValue($0.maximum) } ?? .null),
-      JSONMember("mean", finite.map { JSONValue($0.mean) } ?? .null),
-      JSONMember("std", finite.map { JSONValue($0.standardDeviation) } ?? .null),
-      JSONMember("percentiles", percentiles ?? .null), JSONMember("histogram", histogram ?? .null),
-    ]
+    return statistics.jsonMembers + [JSONMember("histogram", histogram ?? .null)]
   }
 
   /// A heading and a row for each channel.

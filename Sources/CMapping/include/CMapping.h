@@ -20,5 +20,8 @@ const void *_Nonnull safelight_mapping_bytes(safelight_mapping mapping);
 /// Whether every byte read so far was really in the file.
 bool safelight_mapping_is_intact(safelight_mapping mapping);
 
+/// Takes bytes that were read out of this process's memory; reading them again brings them back.
+void safelight_mapping_let_go(safelight_mapping mapping, size_t offset, size_t count);
+
 /// Ends the mapping; its bytes must not be read any more.
 void safelight_unmap(safelight_mapping mapping);

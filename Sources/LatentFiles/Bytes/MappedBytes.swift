@@ -50,6 +50,9 @@ enum MappedBytes {
       start: safelight_mapping_bytes(mapping) + (offset - start), count: count)
     return Storage(
       lending: bytes, isIntact: { safelight_mapping_is_intact(mapping) },
+      pass: { range in
+        safelight_mapping_let_go(mapping, offset - start + range.lowerBound, range.count)
+      },
       release: { safelight_unmap(mapping) })
   }
 }

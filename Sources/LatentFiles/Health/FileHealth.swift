@@ -9,10 +9,12 @@ public struct FileHealth: Sendable {
   public let error: LatentFileError?
   /// What is wrong with its latents; the key is nil where the file has but one.
   public internal(set) var findings: [(key: String?, finding: HealthFinding)]
+  /// What was measured of its latents.
+  public let latents: [LatentSummary]
   /// What folder-wide rules compare; nil for files without a latent.
   let member: FolderHealth.Member?
   /// When the file was written, in nanoseconds since 1970.
-  let modified: Int
+  public let modified: Int
   /// Who wrote it: that tells where its picture is.
   let writer: Writer?
 
@@ -26,10 +28,11 @@ public struct FileHealth: Sendable {
     error != nil ? .unreadable : findings.isEmpty ? .ok : .sick
   }
 
-  /// Reads the file at `path` and checks every latent in it, on this thread.
-  public static func examine(_ path: String) -> FileHealth {
+  /// Reads the file at `path` and checks every latent in it, on this thread; what `store` has of
+  /// it is not measured again.
+  public static func examine(_ path: String, store: HealthStore? = nil) -> FileHealth {
     do throws(LatentFileError) {
-      return try FileHealth(LatentFileReader(path))
+      return try FileHealth(LatentFileReader(path), store)
     } catch {
       return FileHealth(path: path, error: error)
     }
@@ -39,52 +42,99 @@ public struct FileHealth: Sendable {
   public init(path: String, error: LatentFileError) {
     self.path = path
     self.error = error
-    (findings, member, modified, writer) = ([], nil, 0, nil)
+    (findings, latents, member, modified, writer) = ([], [], nil, 0, nil)
   }
 
-  private init(_ reader: LatentFileReader) throws(LatentFileError) {
+  private init(_ reader: LatentFileReader, _ store: HealthStore?) throws(LatentFileError) {
     let file = reader.file
-    let latents = file.latents
+    let entries = file.latents
     var findings: [(String?, HealthFinding)] = []
+    var latents: [LatentSummary] = []
     var member: FolderHealth.Member?
-    for entry in latents {
-      let tensor = try reader.load(entry)
-      guard let interpretation = Interpretation(file, tensor) else { continue }
-      let health = try Self.health(of: interpretation, key: entry.key)
-      let key = latents.count > 1 ? entry.key : nil
-      findings += health.findings.map { (key, $0) }
+    for (entry, numbers) in try Self.numbers(reader, store) {
+      guard let facts = LatentFacts(file, entry) else { continue }
+      let health = LatentHealth(
+        channels: numbers.channels, all: numbers.all, preset: facts.preset, space: facts.space)
+      findings += health.findings.map { (entries.count > 1 ? entry.key : nil, $0) }
+      latents.append(
+        LatentSummary(
+          key: entry.key, preset: facts.preset?.id, space: facts.space, all: numbers.all,
+          model: health.modelMoments))
       guard member == nil else { continue }
       member = FolderHealth.Member(
-        preset: interpretation.preset?.value.id, channels: health.channels.count,
-        kind: Self.kind(file, entry, interpretation.latent), rootMeanSquare: health.rootMeanSquare)
+        preset: facts.preset?.id, channels: numbers.channels.count,
+        kind: Self.kind(file, entry, facts.layout), rootMeanSquare: health.rootMeanSquare)
     }
     path = file.path
     error = nil
     self.findings = findings
+    self.latents = latents
     self.member = member
     modified = file.stamp.modified
     writer = file.identification.writer
   }
 
-  private static func health(
-    of interpretation: Interpretation, key: String?
-  ) throws(LatentFileError) -> LatentHealth {
+  /// The numbers of each latent that is shaped like one: those that were kept, or measured now.
+  private static func numbers(
+    _ reader: LatentFileReader, _ store: HealthStore?
+  ) throws(LatentFileError) -> [(TensorEntry, LatentNumbers)] {
+    let entries = reader.file.latents
+    if let kept = store?.numbers(of: reader.file), kept.count == entries.count,
+      zip(kept, entries).allSatisfy({ $0.key == $1.key })
+    {
+      return Array(zip(entries, kept))
+    }
+    var found: [(TensorEntry, LatentNumbers)] = []
+    for entry in entries {
+      found.append((entry, try measure(reader.load(entry), key: entry.key)))
+    }
+    store?.keep(found.map(\.1), of: reader.file)
+    return found
+  }
+
+  /// Without channels where the tensor is none that can be read as a latent.
+  private static func measure(
+    _ tensor: Tensor, key: String?
+  ) throws(LatentFileError) -> LatentNumbers {
+    guard let latent = Latent(tensor) else {
+      return LatentNumbers(key: key, channels: [], all: Statistics())
+    }
     do throws(TensorError) {
-      let latent = interpretation.latent
       var parts: [Tensor] = []
       for channel in 0..<latent.channels { parts.append(try latent.channel(channel)) }
-      let statistics = try Statistics.compute(of: parts)
-      return LatentHealth(
-        channels: statistics.parts, all: statistics.all, preset: interpretation.preset?.value,
-        space: interpretation.space?.value)
+      let statistics = try Statistics.survey(of: parts)
+      return LatentNumbers(key: key, channels: statistics.parts, all: statistics.all)
     } catch {
       throw .badTensor(key: key ?? "", error)
     }
   }
 
   /// Files of one kind ought to be alike.
-  private static func kind(_ file: LatentFile, _ entry: TensorEntry, _ latent: Latent) -> String {
-    let writer = file.identification.writer?.rawValue ?? ""
-    return "\(file.container) \(writer) \(entry.elementType) \(latent.layout)"
+  private static func kind(
+    _ file: LatentFile, _ entry: TensorEntry, _ layout: LatentLayout
+  ) -> String {
+    // Raw values: describing an enum otherwise is slow.
+    [
+      file.container.rawValue, file.identification.writer?.rawValue ?? "",
+      entry.elementType.rawValue, layout.rawValue,
+    ].joined(separator: " ")
+  }
+}
+
+/// What the header tells of a latent, without its numbers.
+private struct LatentFacts {
+  let layout: LatentLayout
+  let preset: Preset?
+  let space: LatentSpace?
+
+  /// nil where the tensor's shape is no latent's.
+  init?(_ file: LatentFile, _ entry: TensorEntry) {
+    let library = PresetLibrary.bundled
+    guard entry.elementType.isNumeric,
+      let layout = LatentLayout.reading(entry.shape, channelCounts: library.channelCounts)
+    else { return nil }
+    self.layout = layout
+    preset = file.identification.preset.flatMap { library[$0] }
+    space = file.identification.space
   }
 }

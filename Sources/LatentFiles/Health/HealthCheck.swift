@@ -8,21 +8,31 @@ public enum HealthCheck {
   /// Files that a thread takes at once: enough to make taking cheap, few enough to end together.
   private static let stretch = 16
 
-  /// The health of each file, in the order of `paths`.
+  /// The health of each file, in the order of `paths`; what `store` has is not measured again, and
+  /// what is measured is kept there.
   ///
-  /// `progress` is called now and then, on any thread, with the number of files done.
+  /// `examined` is called on any thread with files that are done, but for what only the whole
+  /// folder tells. Once `isCancelled` says so, no other file is begun, and the answer is empty.
   public static func run(
-    _ paths: [String], progress: @escaping @Sendable (Int) -> Void = { _ in }
+    _ paths: [String], store: HealthStore? = nil,
+    isCancelled: @escaping @Sendable () -> Bool = { false },
+    examined: @escaping @Sendable (_ first: Int, [FileHealth]) -> Void = { _, _ in }
   ) -> [FileHealth] {
+    defer { store?.save() }
     let stretches = (paths.count + stretch - 1) / stretch
     let results = Mutex([(first: Int, files: [FileHealth])]())
-    let done = Atomic(0)
     DispatchQueue.concurrentPerform(iterations: stretches) { index in
       let part = paths[index * stretch..<min((index + 1) * stretch, paths.count)]
-      let files = part.map(FileHealth.examine)
-      results.withLock { $0.append((part.startIndex, files)) }
-      progress(done.add(files.count, ordering: .relaxed).newValue)
+      var files: [FileHealth] = []
+      for path in part {
+        if isCancelled() { return }
+        files.append(FileHealth.examine(path, store: store))
+      }
+      let done = files
+      results.withLock { $0.append((part.startIndex, done)) }
+      examined(part.startIndex, done)
     }
+    if isCancelled() { return [] }
     var files = results.withLock { $0.sorted { $0.first < $1.first }.flatMap(\.files) }
     addFolderFindings(&files)
     addStaleFindings(&files)

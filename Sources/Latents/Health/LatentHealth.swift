@@ -35,9 +35,7 @@ public struct LatentHealth: Sendable {
       ]
     }
     guard let space else { return findings }
-    guard let limits = HealthLimits(preset), let moments = modelMoments(preset, space) else {
-      return findings
-    }
+    guard let limits = HealthLimits(preset), let moments = modelMoments else { return findings }
     if abs(moments.mean) > limits.mean {
       findings.append(.mean(moments.mean, limit: limits.mean, preset: preset.id))
     }
@@ -73,10 +71,18 @@ public struct LatentHealth: Sendable {
     }
   }
 
-  /// Mean and standard deviation of all numbers in model space, out of those of the channels.
-  private func modelMoments(
-    _ preset: Preset, _ space: LatentSpace
-  ) -> (mean: Double, deviation: Double)? {
+  /// Mean and standard deviation of a latent in model space.
+  public struct ModelMoments: Sendable, Equatable {
+    /// The mean of all numbers.
+    public let mean: Double
+    /// The population's.
+    public let deviation: Double
+  }
+
+  /// Mean and standard deviation of all numbers in model space, out of those of the channels; nil
+  /// where preset or space are not known, or the preset's numbers.
+  public var modelMoments: ModelMoments? {
+    guard let preset, let space, preset.channels == channels.count else { return nil }
     let lines = preset.toVAESpace().map { $0.map(\.inverse) }
     if case .perChannelAndFrame = preset.conversion, space == .vae { return nil }
     var (count, sum, squares) = (0.0, 0.0, 0.0)
@@ -95,7 +101,7 @@ public struct LatentHealth: Sendable {
     }
     guard count > 0 else { return nil }
     let mean = sum / count
-    return (mean, max(0, squares / count - mean * mean).squareRoot())
+    return ModelMoments(mean: mean, deviation: max(0, squares / count - mean * mean).squareRoot())
   }
 
   /// The space that the numbers are much more like than the one that the file says; nil where they

@@ -57,6 +57,8 @@ struct TextCells: Sequence, IteratorProtocol, Sendable {
 extension String {
   /// The text with everything that could command a terminal or hide something made visible.
   public var harmless: String {
+    // Nearly all names are plain; looking at bytes is thirty times faster than at characters.
+    if utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return self }
     var text = ""
     text.reserveCapacity(utf8.count)
     for cell in TextCells(self) { text += cell.glyph.text }

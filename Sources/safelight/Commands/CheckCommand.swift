@@ -2,6 +2,7 @@ import ArgumentParser
 import JSON
 import LatentFiles
 import Latents
+import Synchronization
 import Workbench
 
 /// `safelight check`: finds the latent that would ruin the night's run.
@@ -14,13 +15,22 @@ struct CheckCommand: AsyncParsableCommand {
   @Argument(help: "Latent files and folders of them.")
   var paths: [String]
 
+  @Flag(help: "Measure every file again and keep nothing, whatever was kept of an earlier run.")
+  var noCache = false
+
   @Flag(help: "Print one JSON array, an object for each file.")
   var json = false
 
   func run() async throws {
     let scan = FolderScan(paths)
     let progress = ProgressLine(total: scan.files.count, unit: "files checked")
-    var checked = HealthCheck.run(scan.files) { progress.show($0) }[...]
+    let count = Atomic(0)
+    let examined = HealthCheck.run(
+      scan.files, store: noCache ? nil : HealthStore.own,
+      examined: { _, files in
+        progress.show(count.add(files.count, ordering: .relaxed).newValue)
+      })
+    var checked = examined[...]
     progress.clear()
     let files = scan.findings.compactMap { finding in
       finding.error.map { FileHealth(path: finding.path, error: $0) } ?? checked.popFirst()
@@ -76,6 +86,7 @@ extension FileHealth {
     return .object([
       JSONMember("path", .string(path)), JSONMember("verdict", .string(verdict.rawValue)),
       JSONMember("findings", .array(list)),
+      JSONMember("latents", .array(latents.map(\.json))),
     ])
   }
 
@@ -83,5 +94,17 @@ extension FileHealth {
     .object([
       JSONMember("rule", .string(rule.rawValue)), JSONMember("detail", .string(detail)),
     ])
+  }
+}
+
+extension LatentSummary {
+  /// What was measured, in the file's own space and, where both are known, in model space.
+  fileprivate var json: JSONValue {
+    return .object([
+      JSONMember("key", JSONValue(key)), JSONMember("preset", JSONValue(preset)),
+      JSONMember("space", JSONValue(space?.rawValue)),
+      JSONMember("model_mean", model.map { JSONValue($0.mean) } ?? .null),
+      JSONMember("model_std", model.map { JSONValue($0.deviation) } ?? .null),
+    ] + all.jsonMembers)
   }
 }

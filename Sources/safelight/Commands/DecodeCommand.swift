@@ -70,7 +70,7 @@ struct DecodeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let inputs = await InputFiles.inspect(files)
+    let inputs = InputFiles.inspect(files)
     if output != nil, inputs.items.count != 1 {
       throw ValidationError("-o takes one latent; --output-dir takes many.")
     }

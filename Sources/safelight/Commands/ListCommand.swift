@@ -17,20 +17,32 @@ struct ListCommand: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let inputs = await InputFiles.inspect(paths)
-    if json { Output.json(.array(inputs.items.map(Self.json))) }
-    var hasFailed = false
-    var lines: [String] = []
-    for item in inputs.items {
+    let isJSON = json
+    let rows = InputFiles.map(paths) { Row($0, json: isJSON) }
+    if json { Output.line("[\(rows.compactMap(\.text).joined(separator: ", "))]") }
+    for case let (path, error)? in rows.map(\.failure) { Output.trouble(path, error.words) }
+    let lines = json ? [] : rows.compactMap(\.text)
+    if !lines.isEmpty { Output.line(lines.joined(separator: "\n")) }
+    if rows.contains(where: { $0.failure != nil }) {
+      throw ExitCode(ExitStatus.someFailed.rawValue)
+    }
+  }
+
+  /// What is printed of a file, made on whichever thread read its header.
+  private struct Row {
+    let text: String?
+    let failure: (path: String, error: LatentFileError)?
+
+    init(_ item: InputFiles.Item, json: Bool) {
       switch item.file {
-      case .success(let file): if !json { lines.append(Self.line(file)) }
+      case .success(let file):
+        text = json ? ListCommand.json(item).text : ListCommand.line(file)
+        failure = nil
       case .failure(let error):
-        hasFailed = true
-        Output.trouble(item.path, error.words)
+        text = json ? ListCommand.json(item).text : nil
+        failure = (item.path, error)
       }
     }
-    if !lines.isEmpty { Output.line(lines.joined(separator: "\n")) }
-    if hasFailed { throw ExitCode(ExitStatus.someFailed.rawValue) }
   }
 
   static func line(_ file: LatentFile) -> String {

@@ -31,7 +31,7 @@ struct StatsCommand: AsyncParsableCommand {
   func run() async throws {
     var documents: [JSONValue] = []
     var hasFailed = false
-    for item in await InputFiles.inspect(files).items {
+    for item in InputFiles.inspect(files).items {
       do throws(LatentFileError) {
         let report = try StatisticsReport(
           try item.file.get(), tensor: tensor, bins: bins)

@@ -1,0 +1,180 @@
+import CMoments
+import TestSupport
+import Testing
+
+@testable import Tensors
+
+/// The quick ways of statistics against the plain one: gathered as doubles and sorted.
+@Suite struct SurveyTests {
+  /// Numbers as latents have them, or hard cases.
+  enum Kind: CaseIterable {
+    case normal, shifted, tiny, constant, twoValues, zeros, steps
+  }
+
+  static func values(_ kind: Kind, count: Int, _ random: inout SplitMix64) -> [Double] {
+    (0..<count).map { index in
+      let uniform = (0..<12).reduce(0.0) { sum, _ in sum + Double.random(in: 0..<1, using: &random) }
+      let normal = uniform - 6
+      return switch kind {
+      case .normal: normal
+      case .shifted: 300 + normal * 40
+      case .tiny: normal * 1e-6
+      case .constant: 0.3125
+      case .twoValues: index % 3 == 0 ? -2 : 0.5
+      case .zeros: index % 2 == 0 ? 0 : -0.0
+      case .steps: Double(index % 7) - 3
+      }
+    }
+  }
+
+  /// What numpy would say, by sorting doubles.
+  static func plain(_ tensor: Tensor) throws -> Statistics {
+    SortedValues(try tensor.doubles()).statistics(bins: 64)
+  }
+
+  static func isClose(_ one: Double, _ other: Double) -> Bool {
+    abs(one - other) <= 1e-12 * max(1e-3, abs(other))
+  }
+
+  static func expectSame(_ one: Statistics, _ other: Statistics, _ comment: Comment) {
+    #expect(one.count == other.count, comment)
+    #expect(one.nanCount == other.nanCount, comment)
+    #expect(one.infiniteCount == other.infiniteCount, comment)
+    guard let first = one.finite, let second = other.finite else {
+      #expect(one.finite == nil && other.finite == nil, comment)
+      return
+    }
+    #expect(first.minimum == second.minimum, comment)
+    #expect(first.maximum == second.maximum, comment)
+    #expect(isClose(first.mean, second.mean), comment)
+    #expect(isClose(first.standardDeviation, second.standardDeviation), comment)
+    if !first.percentiles.isEmpty { #expect(first.percentiles == second.percentiles, comment) }
+    if !first.histogram.isEmpty, first.histogram.count == 64 {
+      #expect(first.histogram == second.histogram, comment)
+    }
+  }
+
+  @Test(arguments: Kind.allCases, [ElementType.float16, .bfloat16, .float32])
+  func aSurveySaysWhatSortingSays(_ kind: Kind, _ type: ElementType) throws {
+    let seed = UInt64.random(in: 0...UInt64.max)
+    var random = SplitMix64(seed: seed)
+    for sizes in [[1, 1, 1], [2, 3, 1], [4, 5, 13], [4, 64, 64], [3, 129, 77]] {
+      let count = sizes.reduce(1, *)
+      let tensor = try Tensor(
+        Self.values(kind, count: count, &random), shape: try Shape(sizes), as: type)
+      let parts = try (0..<sizes[0]).map { try tensor.selecting($0, axis: 0) }
+      let survey = try Statistics.survey(of: parts)
+      let comment: Comment = "\(kind) \(type) \(sizes), seed \(seed)"
+      Self.expectSame(survey.all, try Self.plain(tensor), comment)
+      for (part, found) in zip(parts, survey.parts) {
+        Self.expectSame(found, try Self.plain(part), comment)
+      }
+      let whole = try Statistics.compute(of: parts)
+      Self.expectSame(whole.all, try Self.plain(tensor), comment)
+      for (part, found) in zip(parts, whole.parts) {
+        Self.expectSame(found, try Self.plain(part), comment)
+      }
+    }
+  }
+
+  @Test(arguments: [ElementType.float16, .bfloat16, .float32])
+  func numbersThatAreNoneAreCountedAndLeftOut(_ type: ElementType) throws {
+    var values = [Double](repeating: 1, count: 1000)
+    for index in 0..<1000 { values[index] = Double(index % 10) }
+    values[3] = .nan
+    values[500] = .infinity
+    values[999] = -.infinity
+    let tensor = try Tensor(values, shape: try Shape([2, 500]), as: type)
+    let parts = try (0..<2).map { try tensor.selecting($0, axis: 0) }
+    let survey = try Statistics.survey(of: parts)
+    #expect(survey.parts[0].nanCount == 1 && survey.parts[0].infiniteCount == 0)
+    #expect(survey.parts[1].infiniteCount == 2 && survey.parts[1].nanCount == 0)
+    Self.expectSame(survey.all, try Self.plain(tensor), "\(type)")
+    Self.expectSame(try Statistics.compute(of: parts).all, try Self.plain(tensor), "\(type)")
+  }
+
+  /// Channels of a batch, of frames-first videos and of tokens do not lie together in memory.
+  @Test func channelsThatLieApartAreSurveyedToo() throws {
+    var random = SplitMix64(seed: 7)
+    let values = Self.values(.normal, count: 3 * 4 * 20 * 30, &random)
+    for shape in [[3, 4, 20, 30], [1, 1800, 4], [3, 4, 600]] {
+      let tensor = try Tensor(values, shape: try Shape(shape), as: .float32)
+      let axis = shape.count == 3 && shape[2] == 4 ? 2 : 1
+      let parts = try (0..<4).map { try tensor.selecting($0, axis: axis) }
+      let survey = try Statistics.survey(of: parts)
+      Self.expectSame(survey.all, try Self.plain(tensor), "\(shape)")
+      for (part, found) in zip(parts, survey.parts) {
+        Self.expectSame(found, try Self.plain(part), "\(shape)")
+      }
+    }
+  }
+
+  /// Large enough for threads, and for stretches of one part.
+  @Test(arguments: [[8, 1 << 18], [2, 5 << 20]]) func manyNumbersAreCountedOnAllCores(
+    _ sizes: [Int]
+  ) throws {
+    let count = sizes.reduce(1, *)
+    let storage = Storage(count: count * 2) { bytes in
+      for index in 0..<count {
+        // Patterns of finite numbers below 2 in a scrambled order.
+        let bits = UInt16(truncatingIfNeeded: (index &* 40_503) >> 3) & 0xBFFF
+        bytes.storeBytes(of: bits, toByteOffset: index * 2, as: UInt16.self)
+      }
+    }
+    let tensor = try Tensor(.float16, shape: try Shape(sizes), storage: storage)
+    let parts = try (0..<sizes[0]).map { try tensor.selecting($0, axis: 0) }
+    let found = try Statistics.compute(of: parts)
+    let pattern = HalfPattern.float16
+    let inTurn = HalfCounts(pattern)
+    storage.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return }
+      inTurn.add(base, stride: 1, count: count)
+    }
+    #expect(found.all == inTurn.statistics(bins: 64))
+    #expect(found.parts.reduce(0) { $0 + $1.count } == count)
+    for (part, statistics) in zip(parts, found.parts) {
+      let table = HalfCounts(pattern)
+      part.storage.withUnsafeBytes { bytes in
+        guard let base = bytes.baseAddress else { return }
+        table.add(base + part.byteOffset, stride: 1, count: sizes[1])
+      }
+      #expect(statistics == table.statistics(bins: 64))
+    }
+  }
+
+  /// The vectors of this processor against those that every processor has.
+  @Test(arguments: 1...70) func theKernelsAgree(_ count: Int) throws {
+    var random = SplitMix64(seed: UInt64(count))
+    for type in [ElementType.float16, .bfloat16, .float32] {
+      let tensor = try Tensor(
+        Self.values(.shifted, count: count, &random), shape: try Shape([count]), as: type)
+      let format = try #require(safelight_format(type))
+      try tensor.storage.withUnsafeBytes { bytes in
+        let start = try #require(bytes.baseAddress)
+        var (one, other) = (safelight_moments(), safelight_moments())
+        #expect(safelight_describe(start, count, format, &one))
+        #expect(safelight_describe_portably(start, count, format, &other))
+        #expect(Self.isClose(one.mean, other.mean))
+        #expect(abs(one.squares - other.squares) <= 1e-12 * max(1, other.squares))
+        #expect(one.minimum == other.minimum && one.maximum == other.maximum)
+      }
+    }
+  }
+
+  @Test(arguments: 1...40) func theKernelsSeeOneStrangeNumberAnywhere(_ count: Int) throws {
+    for (place, strange) in zip(0..<count, [Float.nan, .infinity, -.infinity].cycled(count)) {
+      var values = [Float](repeating: 0.5, count: count)
+      values[place] = strange
+      values.withUnsafeBytes { bytes in
+        guard let start = bytes.baseAddress else { return }
+        var moments = safelight_moments()
+        #expect(!safelight_describe(start, count, safelight_float32, &moments))
+        #expect(!safelight_describe_portably(start, count, safelight_float32, &moments))
+      }
+    }
+  }
+}
+
+extension Array {
+  fileprivate func cycled(_ count: Int) -> [Element] { (0..<count).map { self[$0 % self.count] } }
+}
