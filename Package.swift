@@ -47,12 +47,8 @@ let package = Package(
       name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
 
     .target(name: "JSON"),
-<<<<<<< HEAD
     .target(name: "TOML"),
-    .target(name: "Tensors"),
-=======
     .target(name: "Tensors", dependencies: ["CMoments"]),
->>>>>>> 9232274 (health: check small files ten times faster, keep what was measured, stream large ones)
     .target(name: "Latents", dependencies: ["CAssets", "JSON", "Tensors"]),
     .target(
       name: "LatentFiles", dependencies: ["CMapping", "CZip", "JSON", "Latents", "Tensors"]),
@@ -124,12 +120,8 @@ let package = Package(
       dependencies: [
         "Imaging", "JSON", "LocalEndpoint", .product(name: "NIOCore", package: "swift-nio"),
       ], exclude: ["Fixtures"]),
-<<<<<<< HEAD
     .testTarget(name: "TOMLTests", dependencies: ["TOML", "TestSupport"]),
-    .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
-=======
     .testTarget(name: "TensorsTests", dependencies: ["CMoments", "TestSupport", "Tensors"]),
->>>>>>> 9232274 (health: check small files ten times faster, keep what was measured, stream large ones)
     .testTarget(name: "TerminalGraphicsTests", dependencies: ["TerminalGraphics", "TestSupport"]),
     .testTarget(
       name: "WorkbenchTests",
