@@ -44,7 +44,7 @@ struct ContainerHeader {
         (entries, metadata) = (header.entries, header.metadata)
       } else {
         container = .npz
-        (entries, metadata) = (try Self.npz(archive), [])
+        (entries, metadata) = (try Self.npz(archive), Self.metadata(archive))
       }
     } else {
       try Self.refusePickles(start)
@@ -74,6 +74,15 @@ struct ContainerHeader {
   private static func npy(_ source: ByteSource) throws(LatentFileError) -> TensorEntry {
     let header = try NpyHeader(try source.bytes(at: 0, count: NpyHeader.longest))
     return try header.entry(key: nil, member: nil, size: source.count)
+  }
+
+  /// What this program wrote beside a tensor.
+  private static func metadata(_ archive: ZipArchive) -> [JSONMember] {
+    guard let member = archive.members.first(where: { $0.name == SavedTensor.metadataMember }),
+      member.size <= 1 << 20, let bytes = try? archive.start(of: member, count: member.size),
+      let members = try? JSONParser.parse(bytes, depthLimit: 2).members
+    else { return [] }
+    return members.filter { $0.value.string != nil }
   }
 
   private static func npz(_ archive: ZipArchive) throws(LatentFileError) -> [TensorEntry] {

@@ -12,6 +12,8 @@ public enum LatentError: Error, Equatable, Sendable {
   case sizeUnknown(tokens: Int)
   /// The preset is for another number of channels.
   case wrongChannels(latent: Int, preset: Int, id: String)
+  /// Packing what is packed, or a video; unpacking what is not packed.
+  case cannotRepack(LatentLayout, toTokens: Bool)
   /// The preset's conversion between the spaces is not known.
   case conversionUnknown(preset: String)
 }

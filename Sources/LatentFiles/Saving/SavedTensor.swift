@@ -17,23 +17,64 @@ public struct SavedTensor {
     self.metadata = metadata
   }
 
-  /// Writes the tensor to `path` in the container that the name's end tells.
-  public func save(to path: String, replacing: Bool) throws(LatentFileError) {
-    try AtomicFile.save(parts(for: path), to: path, replacing: replacing)
+  /// Writes the tensor to `path`, in the container that the name's end tells where none is given.
+  public func save(
+    to path: String, as container: Container? = nil, replacing: Bool
+  ) throws(LatentFileError) {
+    let parts = try container.map { kind throws(LatentFileError) in try self.parts(in: kind) }
+    try AtomicFile.save(parts ?? self.parts(for: path), to: path, replacing: replacing)
+  }
+
+  /// The bytes of the file in the container that the name's end tells.
+  public func parts(for path: String) throws(LatentFileError) -> [[UInt8]] {
+    guard let container = Container(endOf: path) else {
+      let dot = path.lastIndex(of: ".") ?? path.endIndex
+      throw .cannotWriteTo(extension: String(path[dot...]))
+    }
+    return try parts(in: container)
   }
 
   /// The bytes of the file: header first, numbers behind it.
-  public func parts(for path: String) throws(LatentFileError) -> [[UInt8]] {
-    let name = path.lowercased()
-    if name.hasSuffix(".npy") {
+  public func parts(in container: Container) throws(LatentFileError) -> [[UInt8]] {
+    switch container {
+    case .npy:
       let saved = try widened()
       return try [saved.npyHeader(), saved.numbers()]
+    case .safetensors: return try [safetensorsHeader(), numbers()]
+    case .npz, .torch:
+      guard tensor.byteCount < ZipWriter.sizeLimit else {
+        throw .badTensor(key: key, .shapeOverflows(tensor.shape.dimensions))
+      }
+      return try container == .npz ? npz() : torch()
     }
-    if name.hasSuffix(".safetensors") || name.hasSuffix(".latent") {
-      return try [safetensorsHeader(), numbers()]
+  }
+
+  /// `KEY.npy`, and the metadata as JSON beside it, which numpy passes over.
+  private func npz() throws(LatentFileError) -> [[UInt8]] {
+    var archive = ZipWriter()
+    let saved = try widened()
+    archive.add("\(key).npy", try [saved.npyHeader(), saved.numbers()])
+    if !metadata.isEmpty {
+      archive.add(Self.metadataMember, [Array(JSONValue.object(metadata).text.utf8)])
     }
-    let dot = path.lastIndex(of: ".") ?? path.endIndex
-    throw .cannotWriteTo(extension: String(path[dot...]))
+    return archive.finish()
+  }
+
+  /// Where an npz keeps the metadata.
+  static let metadataMember = "safelight.json"
+
+  /// A dictionary of the tensor and the metadata's texts.
+  private func torch() throws(LatentFileError) -> [[UInt8]] {
+    guard let storage = tensor.elementType.torchStorage else {
+      throw .badTensor(key: key, .notNumeric(tensor.elementType))
+    }
+    let pickle = PickleWriter(key: key, tensor: tensor, storage: storage, texts: metadata)
+    var archive = ZipWriter()
+    archive.add("archive/data.pkl", [pickle.bytes])
+    archive.add("archive/byteorder", [Array("little".utf8)])
+    archive.add("archive/data/0", [try numbers()], alignment: 64)
+    archive.add("archive/version", [Array("3\n".utf8)])
+    return archive.finish()
   }
 
   /// The same numbers in a type that numpy has: bfloat16, which it has not, as float32.
