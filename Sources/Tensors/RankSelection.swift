@@ -66,7 +66,7 @@ struct RankSelection<Bits: FixedWidthInteger & UnsignedInteger & BitwiseCopyable
     counts.withUnsafeMutableBufferPointer { counts in
       guard let counts = counts.baseAddress else { return }
       if known == 0 {
-        for run in runs { countLeads(run, in: counts) }
+        countLeads(in: counts)
       } else {
         let tables = PrefixTables(prefixes, bits: known)
         for run in runs { count(run, in: counts, tables, known: known, digit: digit) }
@@ -100,14 +100,31 @@ struct RankSelection<Bits: FixedWidthInteger & UnsignedInteger & BitwiseCopyable
     return isNegative ? 2 * half - 1 - place : place
   }
 
-  private func countLeads(
-    _ run: UnsafeRawBufferPointer, in counts: UnsafeMutablePointer<UInt32>
-  ) {
-    guard let start = run.baseAddress else { return }
+  /// Four tables in turn: neighbours are alike, and a count must not wait for the one before it.
+  private func countLeads(in counts: UnsafeMutablePointer<UInt32>) {
+    let size = 1 << Self.digit
+    let width = MemoryLayout<Bits>.size
     let shift = Bits(Bits.bitWidth - Self.digit)
-    for index in 0..<run.count / MemoryLayout<Bits>.size {
-      let bits = start.loadUnaligned(fromByteOffset: index &* MemoryLayout<Bits>.size, as: Bits.self)
-      counts[Int(truncatingIfNeeded: bits &>> shift)] &+= 1
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: size * 3) { others in
+      others.initialize(repeating: 0)
+      guard let second = others.baseAddress else { return }
+      let (third, fourth) = (second + size, second + size * 2)
+      for run in runs {
+        guard let start = run.baseAddress else { continue }
+        func lead(_ index: Int) -> Int {
+          let bits = start.loadUnaligned(fromByteOffset: index &* width, as: Bits.self)
+          return Int(truncatingIfNeeded: bits &>> shift)
+        }
+        let count = run.count / width
+        for index in stride(from: 0, to: count & ~3, by: 4) {
+          counts[lead(index)] &+= 1
+          second[lead(index &+ 1)] &+= 1
+          third[lead(index &+ 2)] &+= 1
+          fourth[lead(index &+ 3)] &+= 1
+        }
+        for index in count & ~3..<count { counts[lead(index)] &+= 1 }
+      }
+      for index in 0..<size { counts[index] &+= second[index] &+ third[index] &+ fourth[index] }
     }
   }
 

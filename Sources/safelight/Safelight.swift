@@ -14,7 +14,8 @@ struct Safelight: AsyncParsableCommand {
     abstract: "A darkroom for diffusion latents in the terminal.",
     version: Version.facts,
     subcommands: [
-      ListCommand.self, StatsCommand.self, CheckCommand.self, DecodeCommand.self,
+      ListCommand.self, StatsCommand.self, CheckCommand.self, ConvertCommand.self,
+      DecodeCommand.self,
       EncodeCommand.self, RoundTripCommand.self, ServeCommand.self,
       CompareCommand.self, ShowCommand.self, PresetsCommand.self, ModelsCommand.self,
       DoctorCommand.self, WatchCommand.self, CompletionsCommand.self, ManualCommand.self,

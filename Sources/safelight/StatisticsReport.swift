@@ -10,6 +10,8 @@ struct StatisticsReport {
   private let entry: TensorEntry
   private let channels: [Statistics]
   private let all: Statistics
+  /// Statistics of each frame's channels; empty but for videos.
+  private let frames: [[Statistics]]
 
   init(_ file: LatentFile, tensor key: String?, bins: Int) throws(LatentFileError) {
     path = file.path
@@ -24,13 +26,30 @@ struct StatisticsReport {
         parts = [tensor]
       }
       (channels, all) = try Statistics.compute(of: parts, bins: bins)
+      frames = try Self.frames(of: parts, Latent(tensor), bins: bins)
     } catch {
       throw .badTensor(key: entry.key ?? "", error)
     }
   }
 
+  private static func frames(
+    of channels: [Tensor], _ latent: Latent?, bins: Int
+  ) throws(TensorError) -> [[Statistics]] {
+    guard let latent, latent.frames > 1, let axis = latent.layout.frameAxis else { return [] }
+    // A channel's view has lost the axis of the channels.
+    let frameAxis = axis > latent.layout.channelAxis ? axis - 1 : axis
+    var parts: [Tensor] = []
+    for frame in 0..<latent.frames {
+      for channel in channels { parts.append(try channel.selecting(frame, axis: frameAxis)) }
+    }
+    let statistics = try Statistics.compute(of: parts, bins: bins).parts
+    return (0..<latent.frames).map { frame in
+      Array(statistics[frame * channels.count..<(frame + 1) * channels.count])
+    }
+  }
+
   var json: JSONValue {
-    .object([
+    let members = [
       JSONMember("path", .string(path)), JSONMember("key", JSONValue(entry.key)),
       JSONMember("dtype", .string(entry.elementType.rawValue)),
       JSONMember("shape", JSONValue(entry.shape.dimensions)),
@@ -40,7 +59,20 @@ struct StatisticsReport {
           channels.enumerated().map { index, statistics in
             .object([JSONMember("index", .integer(index))] + Self.members(statistics))
           })), JSONMember("all", .object(Self.members(all))),
-    ])
+    ]
+    guard !frames.isEmpty else { return .object(members) }
+    let list = frames.enumerated().map { index, channels in
+      JSONValue.object([
+        JSONMember("index", .integer(index)),
+        JSONMember(
+          "channels",
+          .array(
+            channels.enumerated().map { index, statistics in
+              .object([JSONMember("index", .integer(index))] + Self.members(statistics))
+            })),
+      ])
+    }
+    return .object(members + [JSONMember("frames", .array(list))])
   }
 
   private static func members(_ statistics: Statistics) -> [JSONMember] {
@@ -63,6 +95,12 @@ struct StatisticsReport {
       lines.append(Self.row(String(index), statistics))
     }
     lines.append(Self.row("all", all))
+    for (index, channels) in frames.enumerated() {
+      lines.append("frame \(index)")
+      for (channel, statistics) in channels.enumerated() {
+        lines.append(Self.row(String(channel), statistics))
+      }
+    }
     return lines.joined(separator: "\n")
   }
 

@@ -216,9 +216,66 @@ def playing(bench, safelight, folder):
         line(f"video, {name}", f"{frames:.1f} frames/s", f"key {median(keys):.0f} ms", "", aim)
 
 
+PYTHON_LIST = """
+import glob, json, struct, sys
+for path in sorted(glob.glob(sys.argv[1] + "/*.safetensors")):
+    with open(path, "rb") as file:
+        json.loads(file.read(struct.unpack("<Q", file.read(8))[0]))
+"""
+PYTHON_CHECK = """
+import glob, sys
+import numpy as np
+from safetensors import safe_open
+for path in sorted(glob.glob(sys.argv[1] + "/*.safetensors")):
+    with safe_open(path, framework="np") as file:
+        for key in file.keys():
+            values = file.get_tensor(key).astype(np.float32)
+            values.min(), values.max(), values.mean(), values.std(), np.isnan(values).sum()
+"""
+
+
+def folders(bench, safelight, folder):
+    """(f) list and check of 10,000 latents of 32 KiB, whole processes; check with percentiles and
+    without what an earlier run kept, the peer without percentiles."""
+    workbench.write_latents(folder, 10_000)
+    for name, ours, script, target in [
+            ("list of 10,000", ["list", folder], PYTHON_LIST, "2 x"),
+            ("check of 10,000", ["check", "--no-cache", folder], PYTHON_CHECK, "8 x")]:
+        peer = [sys.executable, "-c", script, folder]
+
+        def seconds(command):
+            start = time.perf_counter()
+            subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            return time.perf_counter() - start
+
+        seconds([safelight, *ours]), seconds(peer)
+        found = [(seconds([safelight, *ours]), seconds(peer)) for _ in range(ROUNDS)]
+        mine, other = (median(values) for values in zip(*found))
+        line(name, f"{mine * 1e3:.0f} ms", f"Python {other * 1e3:.0f} ms", f"{other / mine:.1f} x",
+             target)
+
+
+def large(bench, safelight, folder):
+    """(g) Exact statistics of 1 GiB of float16 as a whole process, time and peak memory."""
+    latent = f"{folder}/large.safetensors"
+    block = np.random.default_rng(1).standard_normal(1 << 24, dtype=np.float32).astype("<f2").tobytes()
+    header = b'{"latent":{"dtype":"F16","shape":[16,8192,4096],"data_offsets":[0,1073741824]}}'
+    with open(latent, "wb") as file:
+        file.write(struct.pack("<Q", len(header)) + header)
+        for _ in range(32):
+            file.write(block)
+    process(bench, safelight, "stats", latent)
+    found = [process(bench, safelight, "stats", latent) for _ in range(ROUNDS)]
+    seconds, memory = (median(values) for values in zip(*found))
+    line("statistics of 1 GiB f16", f"{seconds * 1e3:.0f} ms", "", f"{1.073741824 / seconds:.1f} GB/s",
+         "5 GB/s")
+    line("statistics of 1 GiB f16: memory", f"{memory / 2**20:.0f} MiB", "", "", "64 MiB or less")
+
+
 MEASUREMENTS = {
     "decode": decode, "client": client, "opening": opening, "keys": keys, "statistics": numbers,
     "decoding": decoding, "video": playing,
+    "folders": folders, "large": large,
 }
 
 

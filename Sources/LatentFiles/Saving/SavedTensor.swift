@@ -2,7 +2,7 @@ import JSON
 import Tensors
 
 /// Tensors as the bytes of a file that others can read.
-public struct SavedTensor {
+public struct SavedTensor: Sendable {
   /// The tensor's key; npy files have none.
   public let key: String
   /// The numbers.
@@ -21,8 +21,13 @@ public struct SavedTensor {
   public func save(
     to path: String, as container: Container? = nil, replacing: Bool
   ) throws(LatentFileError) {
-    let parts = try container.map { kind throws(LatentFileError) in try self.parts(in: kind) }
-    try AtomicFile.save(parts ?? self.parts(for: path), to: path, replacing: replacing)
+    let parts: [[UInt8]]
+    if let container {
+      parts = try self.parts(in: container)
+    } else {
+      parts = try self.parts(for: path)
+    }
+    try AtomicFile.save(parts, to: path, replacing: replacing)
   }
 
   /// The bytes of the file in the container that the name's end tells.

@@ -2,8 +2,8 @@
 public enum CommandTable {
   /// The table, in the order of footer and help.
   public static let all: [Command] =
-    decode + batch + video + picture + encode + sharing + list + sheet + program + form + menus
-    + lines + summary + anywhere
+    decode + batch + video + picture + encode + sharing + list + health + sheet + program + form
+    + menus + lines + summary + anywhere
 }
 
 extension KeyPress: ExpressibleByExtendedGraphemeClusterLiteral {

@@ -7,6 +7,8 @@ import Latents
 public enum WorkbenchEffect: Sendable {
   /// Find the files of these paths, then read their headers.
   case scan([String])
+  /// Check the files of these paths, behind everything else.
+  case check([String])
   /// Look at a latent's numbers and make its proofs; an earlier visit is no longer wanted.
   case visit(file: Int, visit: Int, LatentFile, preset: String?)
   /// Send a latent to an endpoint.

@@ -13,6 +13,10 @@ public enum WorkbenchEvent: Sendable {
   case found(files: [String], failures: [String])
   /// The headers of files `first`, `first + 1`, ... of the list.
   case inspected(first: Int, [Result<LatentFile, LatentFileError>])
+  /// What was found in files `first`, `first + 1`, ... of those to be checked.
+  case checked(first: Int, [FileHealth])
+  /// All files that were to be checked, each beside the others of its folder.
+  case judged([FileHealth])
   /// A latent's numbers were looked at.
   case examined(file: Int, visit: Int, Examination)
   /// A picture of a latent was made on this machine.

@@ -26,6 +26,8 @@ extension WorkbenchState {
     case .input(let input): return handle(input)
     case .found(let files, let failures): return found(files, failures)
     case .inspected(let first, let headers): return inspected(first, headers)
+    case .checked(let first, let health): checked(first, health)
+    case .judged(let health): return judged(health)
     case .examined(let file, let visit, let examination):
       return examined(file, visit, examination)
     case .exposed(let file, let visit, let kind, let picture):
@@ -99,8 +101,11 @@ extension WorkbenchState {
     guard first + headers.count <= files.count else { return [] }
     for (offset, header) in headers.enumerated() { files[first + offset].header = header }
     inspectedCount += headers.count
-    guard let file = selectedFile, (first..<first + headers.count).contains(file) else { return [] }
-    return visitSelection()
+    let check = beginChecking()
+    guard let file = selectedFile, (first..<first + headers.count).contains(file) else {
+      return check
+    }
+    return visitSelection() + check
   }
 
   private mutating func examined(

@@ -96,7 +96,8 @@ extension WorkbenchState {
 
   /// Whether the filter lets a file through.
   func lets(_ place: Int) -> Bool {
-    filter.isEmpty || files[place].name.lowercased().contains(filter.lowercased())
+    if isShowingSickOnly, !files[place].isSick { return false }
+    return filter.isEmpty || files[place].name.lowercased().contains(filter.lowercased())
   }
 
   /// Lists the names that contain the text, in any case; the selected file stays selected where it

@@ -12,6 +12,8 @@ public struct FileItem: Sendable {
   public var decode: DecodeStatus = .none
   /// Whether the file is not there any more.
   public var isGone = false
+  /// What the check found; nil until it came to this file.
+  public var health: FileHealth?
   /// Numbers that are not finite, known once the file was looked at.
   public var unusableCount: Int?
 

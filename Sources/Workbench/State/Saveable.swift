@@ -1,5 +1,6 @@
 import HybridInference
 import Imaging
+import LatentFiles
 
 /// What can be saved of a latent.
 public enum Saveable: Sendable {
@@ -11,6 +12,8 @@ public enum Saveable: Sendable {
   case frames([Picture], first: Int, Provenance)
   /// A contact sheet.
   case sheet([SheetCell])
+  /// A latent itself, perhaps in another space.
+  case latent(LatentFile, LatentConversion)
 
   /// How it was made, in a word for its name.
   var made: String {
@@ -29,6 +32,7 @@ public enum Saveable: Sendable {
     case .result(let result):
       DecodedFiles(result.decoded, provenance: result.provenance).usualExtension
     case .proof, .frames, .sheet: "png"
+    case .latent: "safetensors"
     }
   }
 }

@@ -1,4 +1,5 @@
 import HybridInference
+import Latents
 import TerminalGraphics
 
 /// Everything that the workbench knows: events change it, views draw it, nothing else happens here.
@@ -39,6 +40,18 @@ public struct WorkbenchState: Sendable {
   var listScroll = 0
   /// The text that names must contain.
   var filter = ""
+  /// By what the list is sorted, and whether the other way around.
+  var listOrder = ListOrder.name
+  /// See `listOrder`.
+  var isListReversed = false
+  /// Whether only what is sick or unreadable is listed.
+  var isShowingSickOnly = false
+  /// Files that the check was asked for; nil before.
+  var checkTotal: Int?
+  /// Files that were checked.
+  var checkedCount = 0
+  /// The space that statistics are shown in; nil is the file's own.
+  var numbersSpace: LatentSpace?
   /// The filter being typed, or nil.
   var filterEditor: LineEditor?
 

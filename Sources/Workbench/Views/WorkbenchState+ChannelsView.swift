@@ -6,29 +6,34 @@ extension WorkbenchState {
   func drawChannels(in rect: CellRect, _ grid: inout Grid) {
     guard rect.columns > 2, rect.rows > 2 else { return }
     let frame = studiedFrame
-    grid.box(rect, title: channelsTitle(frame), style: Theme.border, titleStyle: Theme.paneTitle)
+    var examination = selectedExamination
+    if let frame, let channels = examination?.frameChannels[frame] {
+      examination?.channels = channels
+    }
+    let shown = examination.map { shownChannels(of: $0) }
+    let title = channelsTitle(frame) + (shown.map { ", \($0.words)" } ?? "")
+    grid.box(rect, title: title, style: Theme.border, titleStyle: Theme.paneTitle)
     let inner = rect.inset()
     grid.onPress(rect) { $0.run("channels") }
     grid.onWheel(rect) { state, steps in
       state.scrollChannels(by: steps)
       return []
     }
-    guard var examination = selectedExamination else { return }
-    if let frame { examination.channels = examination.frameChannels[frame] }
+    guard let examination, let channels = shown?.channels else { return }
     if inner.columns >= Self.columnsForTwo {
       let (left, right) = inner.split(
         left: max(inner.columns / 2, inner.columns - Self.columnsForFacts))
-      drawTable(examination.channels, in: left, &grid)
+      drawTable(channels, in: left, &grid)
       drawFacts(facts(of: examination, columns: right.columns - 1), in: right, &grid)
       return
     }
     let facts = facts(of: examination, columns: inner.columns - 1)
-    let table = examination.channels.count + 1
+    let table = channels.count + 1
     // A few channels are always there to see; the facts have the rest of the rows.
     let factRows = min(facts.count, max(inner.rows - min(table, 6), 0))
     let gap = table + 1 + factRows <= inner.rows ? 1 : 0
     let (above, below) = inner.split(top: min(table + gap, inner.rows - factRows))
-    drawTable(examination.channels, in: above, &grid)
+    drawTable(channels, in: above, &grid)
     drawFacts(facts, in: below, &grid)
   }
 
@@ -83,6 +88,7 @@ extension WorkbenchState {
           "\(examination.unusableCount) of \(examination.all.count) values are NaN or infinite"
         ))
     }
+    facts += healthFacts
     facts += decodeFacts
     facts.append((Theme.value, "preset \(interpretation.preset?.words(\.id) ?? "unknown")"))
     facts.append((Theme.value, "space  \(interpretation.space?.words(\.rawValue) ?? "unknown")"))

@@ -36,7 +36,7 @@ extension WorkbenchState {
       ? "scanning…  "
       : inspectedCount < files.count ? "reading \(inspectedCount)/\(files.count)  " : ""
     let watch = watching == nil ? "" : "watching  "
-    let right = "\(reading)\(watch)\(place)\(running) "
+    let right = "\(reading)\(checkWords)\(watch)\(place)\(running) "
     let (left, counters) = rest.split(right: right.columns)
     grid.write(right, in: counters)
     if let batch, isDecodingMany {

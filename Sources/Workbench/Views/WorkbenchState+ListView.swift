@@ -3,7 +3,11 @@ import TerminalGraphics
 
 extension WorkbenchState {
   func drawList(in rect: CellRect, _ grid: inout Grid) {
-    let title = filter.isEmpty ? "Latents" : "Latents /\(filter)"
+    var title = filter.isEmpty ? "Latents" : "Latents /\(filter)"
+    if isShowingSickOnly { title += " sick" }
+    if listOrder != .name || isListReversed {
+      title += " by \(listOrder.rawValue)\(isListReversed ? " ↑" : "")"
+    }
     grid.box(rect, title: title, style: Theme.border, titleStyle: Theme.paneTitle)
     let inner = rect.inset()
     if visible.isEmpty {
@@ -18,8 +22,12 @@ extension WorkbenchState {
     }
   }
 
+  /// From here on a row has room for the standard deviation too.
+  private static let columnsForDeviation = 44
+
   private var emptyListWords: String {
     if !isScanned { return "looking for latents…" }
+    if isShowingSickOnly { return "nothing is wrong with any of them: ! lists all" }
     if !files.isEmpty { return "no name contains this" }
     return (scanFailures + ["no latent files here: safetensors, latent, npy, npz, pt, pth"])
       .joined(separator: "\n")
@@ -30,7 +38,15 @@ extension WorkbenchState {
   ) {
     let file = files[place]
     let (mark, style) = Self.mark(of: file)
-    let (name, chip) = line.split(right: mark.isEmpty ? 0 : mark.columns + 1)
+    var (name, chip) = line.split(right: mark.isEmpty ? 0 : mark.columns + 1)
+    if line.columns >= Self.columnsForDeviation, let deviation = file.deviation {
+      let (before, end) = line.split(right: max(mark.columns + 1, 7))
+      let (rest, number) = before.split(right: 7)
+      (name, chip) = (rest, end)
+      grid.write(
+        NumberText.fixed(deviation, digits: 2), in: number, style: Theme.label,
+        alignment: .trailing)
+    }
     let (marker, text) = name.split(left: 1)
     let isMarked = marked.contains(place)
     grid.write(
@@ -52,6 +68,10 @@ extension WorkbenchState {
     }
     if file.isGone { return ("gone", Theme.caution) }
     if case .failure = file.header { return ("✗", Theme.trouble) }
+    if let rule = file.health?.worst {
+      return (rule.chip, rule.isCertain ? Theme.trouble : Theme.caution)
+    }
+    if file.health?.error != nil { return ("✗", Theme.trouble) }
     if let count = file.unusableCount, count > 0 { return ("NaN", Theme.trouble) }
     if file.decode == .done { return ("✓", Theme.good) }
     guard case .success(let header) = file.header else { return ("", Theme.label) }

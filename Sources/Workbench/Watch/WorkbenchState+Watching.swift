@@ -94,6 +94,7 @@ extension WorkbenchState {
   private mutating func forget(_ place: Int) {
     files[place].isGone = false
     files[place].unusableCount = nil
+    files[place].health = nil
     if files[place].decode.job == nil { files[place].decode = .none }
     examinations[place] = nil
     recentlyExamined.removeAll { $0 == place }

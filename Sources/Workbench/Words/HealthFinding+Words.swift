@@ -9,10 +9,15 @@ extension HealthFinding {
     case .constant(let channels):
       Self.list(channels) { "channel \($0.channel): every value is \(Self.number($0.value))" }
     case .mean(let mean, let limit, let preset):
-      "mean \(Self.number(mean)) in model space; \(preset) latents are within \(Self.number(limit)) of 0"
+      "mean \(Self.number(mean)) in model space; "
+        + (limit < 1
+          ? "trainers' limit for \(preset) is \(Self.number(limit)): look at it, it may be fine"
+          : "\(preset) latents are within \(Self.number(limit)) of 0")
     case .spread(let spread, let range, let preset):
-      "std \(Self.number(spread)) in model space; \(preset) latents have "
-        + "\(Self.number(range.lowerBound)) to \(Self.number(range.upperBound))"
+      "std \(Self.number(spread)) in model space; "
+        + (range.upperBound < 2
+          ? "trainers' limits for \(preset) are \(Self.bounds(range)): look at it, it may be fine"
+          : "\(preset) latents have \(Self.bounds(range))")
     case .outlier(let spread, let median, let files):
       "root mean square \(Self.number(spread)); the median of \(files) files like it is "
         + Self.number(median)
@@ -35,6 +40,10 @@ extension HealthFinding {
   private static func list<Item>(_ items: [Item], _ words: (Item) -> String) -> String {
     let shown = items.prefix(4).map(words).joined(separator: "; ")
     return items.count > 4 ? shown + "; and \(items.count - 4) more channels" : shown
+  }
+
+  private static func bounds(_ range: ClosedRange<Double>) -> String {
+    "\(number(range.lowerBound)) to \(number(range.upperBound))"
   }
 
   private static func number(_ value: Double) -> String { NumberText.fixed(value, digits: 2) }

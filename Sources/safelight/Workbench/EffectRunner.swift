@@ -8,6 +8,7 @@ import Workbench
 /// Does what the workbench asks of the world, on threads of its own, and posts what came of it.
 final class EffectRunner: Sendable {
   private let visits = VisitRunner()
+  private let checks = CheckRunner()
   private let decodes = DecodeRunner()
   private let encodes = EncodeRunner()
   private let watcher = WatchRunner()
@@ -23,6 +24,7 @@ final class EffectRunner: Sendable {
     let post: @Sendable (WorkbenchEvent) -> Void = { mailbox.post($0) }
     switch effect {
     case .scan(let paths): ScanRunner.run(paths, post)
+    case .check(let paths): checks.run(paths, post)
     case .visit(let file, let visit, let header, let preset):
       visits.run(file: file, visit: visit, header, preset: preset, post)
     case .decode(let order): decodes.run(order, post)
@@ -62,11 +64,15 @@ final class EffectRunner: Sendable {
 
   /// Gives up everything under way.
   func stop() async {
+    checks.stop()
     await decodes.stop()
     await encodes.stop()
   }
 
   private static func save(_ order: SaveOrder) -> Result<[String], SaveFailure> {
+    if case .latent(let file, let conversion) = order.subject {
+      return save(file, conversion, order)
+    }
     do throws(DecodedFiles.Fault) {
       switch order.subject {
       case .result(let result):
@@ -81,6 +87,7 @@ final class EffectRunner: Sendable {
       case .sheet(let cells):
         try save(cells, order)
         return .success([order.path])
+      case .latent: return .success([])
       }
     } catch .file(.exists) {
       return .failure(.exists)
@@ -103,6 +110,24 @@ final class EffectRunner: Sendable {
         to: order.path[..<dot] + number + order.path[dot...], replacing: order.isReplacing)
     }
     return written
+  }
+
+  private static func save(
+    _ file: LatentFile, _ conversion: LatentConversion, _ order: SaveOrder
+  ) -> Result<[String], SaveFailure> {
+    do throws(LatentConversion.Fault) {
+      let result = try conversion.run(file, program: "safelight \(Version.text)")
+      do throws(LatentFileError) {
+        try result.saved.save(to: order.path, replacing: order.isReplacing)
+        return .success([order.path])
+      } catch .exists {
+        return .failure(.exists)
+      } catch {
+        return .failure(.other("\(order.path): \(error.words)"))
+      }
+    } catch {
+      return .failure(.other("\(file.path): \(error.words)"))
+    }
   }
 
   private static func save(_ cells: [SheetCell], _ order: SaveOrder) throws(DecodedFiles.Fault) {

@@ -31,6 +31,8 @@ enum Program {
     let mine = [
       "HF_TOKEN": "", "SAFELIGHT_ENDPOINT": "", "SAFELIGHT_MODELS": "", "no_proxy": "*",
       "XDG_CONFIG_HOME": "/dev/null", "XDG_STATE_HOME": "/dev/null",
+      // Nothing is kept of a test.
+      "XDG_CACHE_HOME": "/nonexistent",
     ]
     return mine.merging(environment) { _, given in given }
   }

@@ -29,6 +29,7 @@ extension Bench {
           .failure(.truncated(needed: 32_768, available: 1024)),
           .success(try .sample(folder[4], shape: [1, 16, 64, 96], preset: "flux1", space: .model)),
         ]))
+    _ = bench.send(.judged([]))
     return bench
   }
 

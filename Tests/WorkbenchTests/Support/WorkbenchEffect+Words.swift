@@ -1,3 +1,5 @@
+import LatentFiles
+import Latents
 import Workbench
 
 extension WorkbenchEffect {
@@ -7,6 +9,7 @@ extension WorkbenchEffect {
     case .scan(let paths): "scan \(paths.joined(separator: " "))"
     case .visit(let file, let visit, _, let preset):
       "visit \(file) #\(visit)" + (preset.map { " as \($0)" } ?? "")
+    case .check(let paths): "check \(paths.count)"
     case .decode(let order):
       "decode \(order.file) #\(order.job) at \(order.settings.endpoint)"
         + (order.settings.preset.map { " as \($0)" } ?? "")
@@ -48,6 +51,8 @@ extension Saveable {
     case .frames(let frames, let first, let provenance):
       "\(frames.count) frames from \(first) of \(provenance.source)"
     case .sheet(let cells): "sheet of \(cells.count)"
+    case .latent(let file, let conversion):
+      "latent of \(file.path)" + (conversion.space.map { " in \($0.words)" } ?? "")
     }
   }
 }

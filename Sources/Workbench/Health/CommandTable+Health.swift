@@ -1,0 +1,34 @@
+extension CommandTable {
+  /// Finding the latents that are worth a look.
+  static let health: [Command] = [
+    Command("sick", ["!"], in: .list, "list only what is sick or unreadable, or all again") {
+      state, _ in state.toggleSickOnly()
+    },
+    Command(
+      "sort", ["o"], in: .list, "sort by name, verdict, std, time, model, size in turn",
+      taking: CommandArgument("ORDER") { _ in ListOrder.allCases.map(\.rawValue) }
+    ) { state, call in
+      if let name = call.argument {
+        guard let order = ListOrder(rawValue: name) else {
+          return state.say("there is no order \(name)", isTrouble: true)
+        }
+        state.listOrder = order
+      } else {
+        state.listOrder = state.listOrder.next
+      }
+      return state.sortList() + state.say("sorted by \(state.listOrder.rawValue)")
+    },
+    Command("sort-reversed", ["O"], in: .list, "turn the order of the list around") { state, _ in
+      state.isListReversed.toggle()
+      return state.sortList()
+    },
+    Command(
+      "numbers", ["u"], in: .picture, "statistics as stored, in model space, in VAE space"
+    ) { state, _ in state.nextNumbersSpace() },
+    Command(
+      "save-latent", ["L"], in: .picture,
+      "save the latent itself, in the space that its numbers are shown in",
+      taking: CommandArgument("FILE"), when: { $0.selectedExamination != nil }
+    ) { state, call in state.beginSavingLatent(as: call.argument) },
+  ]
+}

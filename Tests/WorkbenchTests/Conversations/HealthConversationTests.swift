@@ -1,0 +1,83 @@
+import LatentFiles
+import Latents
+import Testing
+
+@testable import Workbench
+
+@Suite("Conversations: health")
+struct HealthConversationTests {
+  /// The health of latents that were really written, one of them with NaNs, one constant.
+  static func health(_ paths: [String]) -> [FileHealth] {
+    paths.map { FileHealth(path: $0, error: .empty) }
+  }
+
+  @Test("all files are checked once their headers are there, and only once")
+  func begins() throws {
+    var bench = Bench()
+    _ = bench.send(.found(files: Bench.folder, failures: []))
+    let header = try LatentFile.sample(Bench.folder[0])
+    let all = Bench.folder.map { _ in Result<LatentFile, LatentFileError>.success(header) }
+    #expect(bench.send(.inspected(first: 0, Array(all.prefix(3)))).contains("check 5") == false)
+    #expect(bench.send(.inspected(first: 3, Array(all.suffix(2)))) == ["check 5"])
+    #expect(bench.state.isChecking)
+    #expect(bench.state.checkWords.hasPrefix("checking ▕        ▏ 0%"))
+    _ = bench.send(.checked(first: 1, Self.health(Array(Bench.folder[1...2]))))
+    #expect(bench.state.checkWords.contains("40%"))
+    #expect(bench.state.files[1].health?.verdict == .unreadable)
+    _ = bench.send(.judged(Self.health(Bench.folder)))
+    #expect(!bench.state.isChecking)
+    #expect(bench.state.checkWords == "")
+  }
+
+  @Test("! lists what is sick and gives the others back; the selection stays where it can")
+  func sickOnly() throws {
+    var bench = try Bench.onFolder()
+    _ = bench.send(.checked(first: 1, Self.health([Bench.folder[1]])))
+    _ = bench.press(.down)
+    _ = bench.type("!")
+    // What cannot be read is sick too.
+    #expect(bench.state.visible == [1, 3])
+    #expect(bench.state.selectedFile == 1)
+    _ = bench.type("!")
+    #expect(bench.state.visible == [0, 1, 2, 3, 4])
+    #expect(bench.state.selectedFile == 1)
+  }
+
+  @Test("o sorts, O turns around, names bring the order back")
+  func sorting() throws {
+    var bench = try Bench.onFolder()
+    _ = bench.send(.checked(first: 2, Self.health([Bench.folder[2]])))
+    _ = bench.type("o")
+    #expect(bench.state.listOrder == .verdict)
+    #expect(bench.state.visible.prefix(2) == [2, 3])
+    #expect(bench.state.selectedFile == 0)
+    for order in ListOrder.allCases {
+      bench.state.listOrder = order
+      _ = bench.state.sortList()
+      #expect(bench.state.order.sorted() == [0, 1, 2, 3, 4])
+    }
+    bench.state.listOrder = .name
+    _ = bench.state.sortList()
+    #expect(bench.state.visible == [0, 1, 2, 3, 4])
+    _ = bench.type("O")
+    #expect(bench.state.visible == [4, 3, 2, 1, 0])
+  }
+
+  @Test("statistics are shown in the other space, which the title names, and saved in it")
+  func spaces() throws {
+    var bench = try Bench.showing()
+    let examination = try #require(bench.state.selectedExamination)
+    let stored = bench.state.shownChannels(of: examination)
+    #expect(stored.words == "model space")
+    _ = bench.type("u")
+    let other = bench.state.shownChannels(of: examination)
+    #expect(other.words == "VAE space")
+    let (one, two) = (stored.channels[0].finite, other.channels[0].finite)
+    #expect(abs((two?.mean ?? 0) - (one?.mean ?? 1) / 0.18215) < 1e-9)
+    #expect(bench.grid.text.contains("Channels, VAE space"))
+    _ = bench.type("L")
+    let effects = bench.press(.enter)
+    #expect(effects.count == 1 && effects[0].contains("in VAE space to"))
+    #expect(effects[0].hasSuffix("-vae.safetensors"))
+  }
+}
