@@ -134,7 +134,8 @@ let package = Package(
       dependencies: [
         "CNcurses", "Imaging", "Terminal", "TerminalGraphics", "TestSupport", "Workbench",
       ]),
-    .testTarget(name: "SafelightTests",
+    .testTarget(
+      name: "SafelightTests",
       dependencies: ["JSON", "LatentFiles", "Latents", "Tensors", "TestSupport", "safelight"]),
   ],
   swiftLanguageModes: [.v6]

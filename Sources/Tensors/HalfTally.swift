@@ -114,7 +114,8 @@ extension Tensor {
       for first in Swift.stride(from: 0, to: count, by: limit) {
         stretches.append(
           Stretch(
-            start: start + first * stride * width, stride: stride, count: min(limit, count - first)))
+            start: start + first * stride * width, stride: stride, count: min(limit, count - first))
+        )
       }
     }
     return stretches

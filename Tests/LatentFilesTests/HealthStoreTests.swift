@@ -151,7 +151,8 @@ import Testing
     _ = HealthCheck.run([other], store: HealthStore(place.store))
     let bytes = try WholeFile.read(try place.storeFile, limit: 1 << 20)
     let real = try #require(realpath(place.folder + "/latents", nil).map { String(cString: $0) })
-    #expect(try #require(FolderRecords(bytes, folder: real)).records.keys.sorted() == ["two.safetensors"])
+    #expect(
+      try #require(FolderRecords(bytes, folder: real)).records.keys.sorted() == ["two.safetensors"])
   }
 
   @Test func aStoreThatCannotBeWrittenIsNoTrouble() throws {

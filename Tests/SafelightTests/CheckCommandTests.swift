@@ -7,7 +7,8 @@ import Testing
     let run = Program.run(["check", "--json", Sample.sick, "nothing.npy", Sample.sd15])
     #expect(run.status == 1)
     let files = run.json().array ?? []
-    #expect(files.map(\.keys) == Array(repeating: ["path", "verdict", "findings", "latents"], count: 3))
+    #expect(
+      files.map(\.keys) == Array(repeating: ["path", "verdict", "findings", "latents"], count: 3))
     #expect(files.map { $0["path"]?.string } == [Sample.sick, "nothing.npy", Sample.sd15])
     #expect(files.map { $0["verdict"]?.string } == ["sick", "unreadable", "ok"])
     let findings = files.first?["findings"]?.array ?? []

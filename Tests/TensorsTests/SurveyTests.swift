@@ -13,7 +13,8 @@ import Testing
 
   static func values(_ kind: Kind, count: Int, _ random: inout SplitMix64) -> [Double] {
     (0..<count).map { index in
-      let uniform = (0..<12).reduce(0.0) { sum, _ in sum + Double.random(in: 0..<1, using: &random) }
+      let uniform = (0..<12).reduce(0.0) { sum, _ in sum + Double.random(in: 0..<1, using: &random)
+      }
       let normal = uniform - 6
       return switch kind {
       case .normal: normal

@@ -52,7 +52,9 @@ public final class HealthStore: Sendable {
     }
   }
 
-  /// Writes what is new. What cannot be written is not kept; nobody needs to hear of it.
+  /// Writes what is new.
+  ///
+  /// What cannot be written is not kept; nobody needs to hear of it.
   public func save() {
     let changed = folders.withLock { folders in
       let changed = folders.filter { !$0.value.changed.isEmpty }.mapValues(\.changed)

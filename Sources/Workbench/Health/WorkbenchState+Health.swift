@@ -11,7 +11,7 @@ extension WorkbenchState {
     return [.check(files.map(\.path))]
   }
 
-  /// What was found in files `first`, `first + 1`, ... of those that the check was asked for.
+  /// Takes what was found in files from `first` on, of those that the check was asked for.
   mutating func checked(_ first: Int, _ health: [FileHealth]) {
     for (offset, one) in health.enumerated() { take(one, at: first + offset) }
     checkedCount += health.count

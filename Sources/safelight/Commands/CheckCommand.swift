@@ -100,11 +100,12 @@ extension FileHealth {
 extension LatentSummary {
   /// What was measured, in the file's own space and, where both are known, in model space.
   fileprivate var json: JSONValue {
-    return .object([
-      JSONMember("key", JSONValue(key)), JSONMember("preset", JSONValue(preset)),
-      JSONMember("space", JSONValue(space?.rawValue)),
-      JSONMember("model_mean", model.map { JSONValue($0.mean) } ?? .null),
-      JSONMember("model_std", model.map { JSONValue($0.deviation) } ?? .null),
-    ] + all.jsonMembers)
+    return .object(
+      [
+        JSONMember("key", JSONValue(key)), JSONMember("preset", JSONValue(preset)),
+        JSONMember("space", JSONValue(space?.rawValue)),
+        JSONMember("model_mean", model.map { JSONValue($0.mean) } ?? .null),
+        JSONMember("model_std", model.map { JSONValue($0.deviation) } ?? .null),
+      ] + all.jsonMembers)
   }
 }
