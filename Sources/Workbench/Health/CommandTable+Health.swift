@@ -27,7 +27,7 @@ extension CommandTable {
     ) { state, _ in state.nextNumbersSpace() },
     Command(
       "save-latent", ["L"], in: .picture,
-      "save the latent itself, in the space that its numbers are shown in",
+      "save the latent itself, in the space that is shown",
       taking: CommandArgument("FILE"), when: { $0.selectedExamination != nil }
     ) { state, call in state.beginSavingLatent(as: call.argument) },
   ]

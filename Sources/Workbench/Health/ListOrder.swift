@@ -37,12 +37,13 @@ extension WorkbenchState {
   }
 
   private static func key(of file: FileItem, by order: ListOrder) -> SortKey {
+    // All the same: the order of the scan decides.
+    if order == .name { return SortKey(number: 0, text: "") }
     guard case .success(let header) = file.header else {
       return SortKey(number: order == .verdict ? 0 : nil, text: "")
     }
     switch order {
-    case .name: return SortKey(number: 0, text: "")
-    case .verdict: return SortKey(number: file.health.map { Self.rank($0) }, text: "")
+    case .name, .verdict: return SortKey(number: file.health.map { Self.rank($0) }, text: "")
     // The farthest from what they should be first: nothing is wrong with 1.
     case .std: return SortKey(number: file.deviation.map { -$0 }, text: "")
     case .time: return SortKey(number: -Double(header.stamp.modified), text: "")

@@ -21,11 +21,7 @@ extension WorkbenchState {
   mutating func judged(_ health: [FileHealth]) -> [WorkbenchEffect] {
     for (place, one) in health.enumerated() { take(one, at: place) }
     checkedCount = checkTotal ?? 0
-    let sick = files.count { $0.isSick }
-    var effects: [WorkbenchEffect] = []
-    if listOrder != .name || isShowingSickOnly { effects = sortList() }
-    guard sick > 0 else { return effects }
-    return effects + say("\(sick) of \(files.count) need a look: ! lists them, o sorts")
+    return listOrder != .name || isShowingSickOnly ? sortList() : []
   }
 
   /// A file that came or changed in the meantime is not the one that was checked.
