@@ -5,7 +5,7 @@ extension CommandTable {
       state, _ in state.toggleSickOnly()
     },
     Command(
-      "sort", ["o"], in: .list, "sort by name, verdict, std, time, model, size in turn",
+      "sort", ["t"], in: .list, "sort by name, verdict, std, time, model, size in turn",
       taking: CommandArgument("ORDER") { _ in ListOrder.allCases.map(\.rawValue) }
     ) { state, call in
       if let name = call.argument {
@@ -18,7 +18,7 @@ extension CommandTable {
       }
       return state.sortList() + state.say("sorted by \(state.listOrder.rawValue)")
     },
-    Command("sort-reversed", ["O"], in: .list, "turn the order of the list around") { state, _ in
+    Command("sort-reversed", ["T"], in: .list, "turn the order of the list around") { state, _ in
       state.isListReversed.toggle()
       return state.sortList()
     },
