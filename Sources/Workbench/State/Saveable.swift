@@ -23,6 +23,7 @@ public enum Saveable: Sendable {
       if case .proof(let kind) = exposure.origin { kind.rawValue } else { "decoded" }
     case .frames: "frame"
     case .sheet: "sheet"
+    case .latent(_, let conversion): conversion.space?.rawValue ?? "converted"
     }
   }
 
