@@ -35,13 +35,11 @@ extension ThemeChoice {
     return style
   }
 
-  /// The terminal's own yellow, cyan and green are hard to read on white: darker ones instead.
+  /// Yellow and cyan cannot be read on white: magenta and blue instead, which eight colours have too.
   private static func onWhite(_ color: TerminalColor) -> TerminalColor {
     switch color {
-    case .indexed(1): .indexed(124)
-    case .indexed(2): .indexed(28)
-    case .indexed(3): .indexed(94)
-    case .indexed(6): .indexed(24)
+    case .indexed(3): .indexed(5)
+    case .indexed(6): .indexed(4)
     default: color
     }
   }

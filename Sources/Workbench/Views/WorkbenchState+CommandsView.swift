@@ -21,7 +21,7 @@ extension WorkbenchState {
     for (row, entry) in shown.enumerated() {
       columns.draw(entry, isUseful: entry.command.isUseful(self), in: rows.line(row), &grid)
       if first + row == search.selection {
-        grid.restyle(rows.line(row)) { $0 = $0.adding(.reverse) }
+        grid.restyle(rows.line(row)) { $0 = Theme.selection }
       }
       grid.onPress(rows.line(row)) { state in
         _ = state.onCommands { search, _ in search.select(first + row) }

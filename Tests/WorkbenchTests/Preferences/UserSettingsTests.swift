@@ -151,8 +151,8 @@ struct UserSettingsTests {
         let colors = Set(styles.map(\.foreground))
         switch theme {
         case .none: #expect(colors == [.standard])
-        case .light: #expect(!colors.contains(.indexed(6)) && colors.contains(.indexed(24)))
-        case .auto: #expect(colors.contains(isLight ? .indexed(24) : .indexed(6)))
+        case .light: #expect(!colors.contains(.indexed(6)) && colors.contains(.indexed(4)))
+        case .auto: #expect(colors.contains(isLight ? .indexed(4) : .indexed(6)))
         case .dark: #expect(colors.contains(.indexed(6)))
         case .highContrast: #expect(!styles.contains { $0.attributes.contains(.dim) })
         }
