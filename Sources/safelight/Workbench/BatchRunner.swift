@@ -6,8 +6,7 @@ import Workbench
 extension DecodeRunner {
   /// Decodes a latent that nobody has looked at yet, and saves what comes in the batch's folder.
   ///
-  /// A file that exists is kept: what an earlier batch made of the same latent with the same
-  /// parameters counts as done, anything else is in the way.
+  /// A file that exists is kept, and the latent told as failed: its result was not saved.
   func run(_ order: BatchOrder, _ post: @escaping @Sendable (WorkbenchEvent) -> Void) {
     start(order.job) { [self] in
       let result = await decoded(order, post)
@@ -22,7 +21,8 @@ extension DecodeRunner {
       let file = try LatentFile.inspect(order.path)
       let tensor = try file.load(try file.entry())
       guard
-        var interpretation = Interpretation(file, tensor, preset: order.settings.preset)
+        var interpretation = Interpretation(
+          file, tensor, preset: order.settings.preset, library: Presets.library)
       else { throw LatentFileError.noLatent }
       interpretation.guessFromNumbers()
       let decode = DecodeOrder(
