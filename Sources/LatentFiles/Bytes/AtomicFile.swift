@@ -21,7 +21,9 @@ public enum AtomicFile {
     isDurable: Bool = true
   ) throws(LatentFileError) {
     var calls = SystemSavingCalls()
-    try save(parts, to: path, replacing: replacing, isPrivate: isPrivate, isDurable: isDurable, by: &calls)
+    try save(
+      parts, to: path, replacing: replacing, isPrivate: isPrivate, isDurable: isDurable,
+      by: &calls)
   }
 
   /// The same, by other means.
