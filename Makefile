@@ -19,7 +19,7 @@ PARSERS ?=
 
 # Tests that hold times. The others keep every thread busy that Swift's concurrency has, which on a
 # small machine are two: a server or a client beside them would wait for its turn.
-TIMED = LocalEndpointTests|CancellingTests
+TIMED = LocalEndpointTests|CancellingTests|EndingTests
 
 .PHONY: help demo test test-terminals test-threads fuzz install dist bench lint clean libraries \
   tools peers

@@ -23,10 +23,10 @@ extension CommandTable {
       return state.sortList()
     },
     Command(
-      "numbers", ["u"], in: .picture, "statistics as stored, in model space, in VAE space"
+      "latent-space", ["u"], in: .picture, "statistics as stored, in model space, in VAE space"
     ) { state, _ in state.nextNumbersSpace() },
     Command(
-      "save-latent", ["L"], in: .picture,
+      "save-latent", ["N"], in: .picture,
       "save the latent itself, in the space that is shown",
       taking: CommandArgument("FILE"), when: { $0.selectedExamination != nil }
     ) { state, call in state.beginSavingLatent(as: call.argument) },

@@ -43,11 +43,11 @@ struct HealthConversationTests {
     #expect(bench.state.selectedFile == 1)
   }
 
-  @Test("o sorts, O turns around, names bring the order back")
+  @Test("t sorts, T turns around, names bring the order back")
   func sorting() throws {
     var bench = try Bench.onFolder()
     _ = bench.send(.checked(first: 2, Self.health([Bench.folder[2]])))
-    _ = bench.type("o")
+    _ = bench.type("t")
     #expect(bench.state.listOrder == .verdict)
     #expect(bench.state.visible.prefix(2) == [2, 3])
     #expect(bench.state.selectedFile == 0)
@@ -59,7 +59,7 @@ struct HealthConversationTests {
     bench.state.listOrder = .name
     _ = bench.state.sortList()
     #expect(bench.state.visible == [0, 1, 2, 3, 4])
-    _ = bench.type("O")
+    _ = bench.type("T")
     #expect(bench.state.visible == [4, 3, 2, 1, 0])
   }
 
@@ -75,7 +75,7 @@ struct HealthConversationTests {
     let (one, two) = (stored.channels[0].finite, other.channels[0].finite)
     #expect(abs((two?.mean ?? 0) - (one?.mean ?? 1) / 0.18215) < 1e-9)
     #expect(bench.grid.text.contains("Channels, VAE space"))
-    _ = bench.type("L")
+    _ = bench.type("N")
     let effects = bench.press(.enter)
     #expect(effects.count == 1 && effects[0].contains("in VAE space to"))
     #expect(effects[0].hasSuffix("-vae.safetensors"))
