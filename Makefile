@@ -45,9 +45,6 @@ test: tools
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --skip '$(TIMED)'
 	$(SWIFT) test --skip-build --filter '$(TIMED)'
-ifeq ($(shell uname -s),Linux)
-	Tests/Fuzz/run --seconds 4
-endif
 
 fuzz: tools
 	Tests/Fuzz/run --seconds $(SECONDS) $(PARSERS)
