@@ -29,8 +29,10 @@ extension WorkbenchState {
       style: isCurrent ? Theme.title : Theme.border,
       titleStyle: isCurrent ? Theme.title : Theme.paneTitle)
     let inner = rect.inset()
-    let lines = lines(under: index, of: sheet, in: inner)
-    let (body, below) = inner.split(bottom: lines.count)
+    // Room for numbers before they come: pictures that move are made ready anew.
+    let room = Self.rowsForNumbers(sheet, in: inner)
+    let lines = lines(under: index, of: sheet).prefix(room)
+    let (body, below) = inner.split(bottom: room)
     grid.onMouse(rect) { $0.mouseOnPane(index, $1, body: body) }
     for (row, line) in lines.enumerated() {
       switch line {
@@ -73,11 +75,16 @@ extension WorkbenchState {
     case histogram(PictureTone)
   }
 
-  /// The lines under a pane, as many as leave the picture at least two thirds, the weightiest kept.
-  private func lines(under index: Int, of sheet: ContactSheet, in inner: CellRect) -> [Line] {
+  /// Rows that leave the picture at least two thirds.
+  private static func rowsForNumbers(_ sheet: ContactSheet, in inner: CellRect) -> Int {
+    guard sheet.showsNumbers, inner.rows >= 6 else { return 0 }
+    return inner.rows < 9 ? 2 : min(inner.rows / 3, 5)
+  }
+
+  /// The lines under a pane, the weightiest first.
+  private func lines(under index: Int, of sheet: ContactSheet) -> [Line] {
     let pane = sheet.panes[index]
-    guard sheet.showsNumbers, let comparison = pane.comparison else { return [] }
-    let room = inner.rows < 6 ? 0 : inner.rows < 9 ? 2 : min(inner.rows / 3, 6)
+    guard let comparison = pane.comparison else { return [] }
     var lines: [Line] = []
     if let levels = levels(of: pane, sheet) { lines.append(.text(levels, Theme.good)) }
     lines.append(.text(pane.distance, Theme.value))
@@ -85,7 +92,7 @@ extension WorkbenchState {
     if let moments = pane.moments { lines.append(.text(moments.words, Theme.label)) }
     lines.append(.histogram(comparison.tone))
     lines.append(.text(pane.tone, Theme.label))
-    return Array(lines.prefix(room))
+    return lines
   }
 
   /// The pixel under the point, and how far it is from the reference's: `203 110 80  +12 -3 0`.

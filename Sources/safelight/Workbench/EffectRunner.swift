@@ -15,7 +15,7 @@ final class EffectRunner: Sendable {
   private let clock = RunClock()
   private let saving = DispatchQueue(label: "safelight.saving")
   private let ticking = DispatchQueue(label: "safelight.ticks", qos: .userInteractive)
-  private let measuring = DispatchQueue(label: "safelight.measuring", qos: .userInitiated)
+  private let measuring = DispatchQueue(label: "safelight.measuring", qos: .utility)
 
   /// A runner that keeps the answers of endpoints in `cache`.
   init(cache: AnswerCache?) { decodes = DecodeRunner(cache: cache) }
