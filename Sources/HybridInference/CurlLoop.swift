@@ -20,6 +20,8 @@ final class CurlLoop: Sendable {
     let id: UInt64
     let request: HTTPRequest
     let progress: (@Sendable (TransferProgress) -> Void)?
+    /// Asked also in the middle of a read: a bomb may inflate for seconds before curl comes back.
+    let isCancelled: @Sendable () -> Bool
     let completion: Transfer.Completion
   }
 
@@ -53,8 +55,10 @@ final class CurlLoop: Sendable {
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         submit(
-          Order(id: id, request: request, progress: progress) { continuation.resume(returning: $0) }
-        )
+          Order(
+            id: id, request: request, progress: progress,
+            isCancelled: { self.inbox.withLock { $0.cancelled.contains(id) } },
+            completion: { continuation.resume(returning: $0) }))
       }
     } onCancel: {
       inbox.withLock { _ = $0.cancelled.insert(id) }

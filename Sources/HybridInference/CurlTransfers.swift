@@ -11,7 +11,8 @@ struct CurlTransfers: ~Copyable {
 
   mutating func start(_ order: CurlLoop.Order) {
     let transfer = Transfer(
-      id: order.id, request: order.request, progress: order.progress, completion: order.completion)
+      id: order.id, request: order.request, progress: order.progress,
+      isCancelled: order.isCancelled, completion: order.completion)
     guard let transfer, curl_multi_add_handle(multi, transfer.easy) == CURLM_OK else {
       return order.completion(.failure(.unreachable("libcurl could not start a transfer")))
     }

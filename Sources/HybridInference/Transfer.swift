@@ -12,6 +12,7 @@ final class Transfer {
   let easy: OpaqueHandle
   private let request: HTTPRequest
   private let progress: (@Sendable (TransferProgress) -> Void)?
+  private let isCancelled: @Sendable () -> Bool
   private let completion: Completion
   private var headers: [HTTPResponse.Header] = []
   private var headerBytes = 0
@@ -30,13 +31,14 @@ final class Transfer {
 
   init?(
     id: UInt64, request: HTTPRequest, progress: (@Sendable (TransferProgress) -> Void)?,
-    completion: @escaping Completion
+    isCancelled: @escaping @Sendable () -> Bool, completion: @escaping Completion
   ) {
     guard let easy = curl_easy_init() else { return nil }
     self.id = id
     self.easy = easy
     self.request = request
     self.progress = progress
+    self.isCancelled = isCancelled
     self.completion = completion
     errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
     errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
@@ -152,6 +154,7 @@ final class Transfer {
   }
 
   private func receiveBody(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
+    if isCancelled() { return 0 }
     guard body.count + count <= request.answerLimit else {
       overflow = .tooLarge(limit: request.answerLimit)
       return 0
@@ -172,6 +175,7 @@ final class Transfer {
 
   /// Tells whoever waits how the transfer ended.
   func finish(_ code: CURLcode) {
+    if isCancelled() { return cancel() }
     if let overflow { return completion(.failure(.answer(overflow))) }
     guard code == CURLE_OK else {
       let detail = String(cString: errorText)
