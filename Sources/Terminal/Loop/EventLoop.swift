@@ -11,7 +11,6 @@ public final class EventLoop<P: Program> {
   public typealias Perform = (P.Effect, Mailbox<P.Event>) -> LoopRequest<P.Event>?
 
   let session: TerminalSession
-  let signals: SignalWatch
   let mailbox: Mailbox<P.Event>
   /// What tmux says of its terminal.
   let reports: Mailbox<TmuxReport?>
@@ -45,7 +44,6 @@ public final class EventLoop<P: Program> {
     self.session = session
     self.program = program
     self.perform = perform
-    signals = try SignalWatch()
     mailbox = try Mailbox()
     reports = try Mailbox()
     parser = InputParser(keys: session.keys)
@@ -91,11 +89,11 @@ public final class EventLoop<P: Program> {
   private func takeTurn() throws(TerminalError) {
     let ready = try Readiness.wait(
       for: [
-        signals.descriptor, session.device.input, mailbox.descriptor, painter.descriptor,
+        session.signals.descriptor, session.device.input, mailbox.descriptor, painter.descriptor,
         reports.descriptor,
       ],
       until: [escapeDeadline, probeDeadline, timers.next].compactMap { $0 }.min(), now: now)
-    if ready[0] { try take(signals.take()) }
+    if ready[0] { try take(session.signals.take()) }
     if ready[1] {
       try take(parser.consume(try session.device.read()))
       escapeDeadline = parser.isUndecided ? now + escapeDelay : nil

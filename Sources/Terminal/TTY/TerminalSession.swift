@@ -19,6 +19,8 @@ public final class TerminalSession {
   let device: TerminalDevice
   /// What is known about it before it is asked.
   let environment: TerminalEnvironment
+  /// The signals that come from now on.
+  let signals: SignalWatch
   /// What draws on it.
   let curses: Curses
   private let modes: TerminalModes
@@ -35,6 +37,9 @@ public final class TerminalSession {
     self.device = device
     self.environment = environment
     self.line = line
+    // Before curses, which would take SIGTSTP over and ignore it while it draws: one that came then
+    // would be lost. Where somebody has it already, curses leaves it alone.
+    signals = try SignalWatch()
     curses = try Curses(terminal: environment.term, colors: environment.depth != .none)
     let curses = curses
     modes = TerminalModes { curses.string($0) }
