@@ -156,7 +156,7 @@ if Context.environment["SAFELIGHT_FUZZ"] != nil {
       name: "SafelightFuzz",
       dependencies: [
         "CFuzzDriver", "HybridInference", "Imaging", "JSON", "LatentFiles", "LocalEndpoint",
-        "Tensors", "Terminal", "TerminalGraphics", "Workbench",
+        "TOML", "Tensors", "Terminal", "TerminalGraphics", "Workbench",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ], path: "Tests/Fuzz/SafelightFuzz"),

@@ -1,16 +1,27 @@
 import JSON
+import TOML
 import TerminalGraphics
 import Workbench
 
 @testable import Terminal
 
 extension FuzzedParser {
-  /// JSON, and what a terminal sends.
+  /// JSON, the settings, and what a terminal sends.
   static let texts = [
     FuzzedParser(name: "json") { bytes in
       guard let value = try? JSONParser.parse(bytes) else { return }
       let again = try? JSONParser.parse(value.text.utf8)
       require(again?.text == value.text, "what is written can be read, and is the same")
+    },
+    FuzzedParser(name: "toml") { bytes in
+      let document = TOMLDocument(bytes)
+      let lines = bytes.count { $0 == UInt8(ascii: "\n") } + 1
+      let told = document.entries.map(\.line) + document.faults.map(\.line)
+      require(told.allSatisfy((1...lines).contains), "a line is one of the document's")
+      let paths = Set(document.entries.map(\.path))
+      require(paths.count == document.entries.count, "a setting is there once")
+      let faulty = document.faults.map(\.line)
+      require(faulty == faulty.sorted(), "faults are in the order of the lines")
     },
     FuzzedParser(name: "keys") { bytes in
       // 0xFE stands for a moment in which nothing came: no UTF-8 has it, and no sequence.
