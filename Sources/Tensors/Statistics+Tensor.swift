@@ -1,16 +1,19 @@
 extension Statistics {
   /// Statistics of each part, and of all parts together, computed on all cores.
   ///
-  /// `parts` are usually the channels of one latent. 16-bit floats are streamed and counted, and
-  /// what was read of a mapped file is let go, so that memory does not grow with the file; other
-  /// types are gathered and sorted, which takes four to eight bytes for each number.
+  /// `parts` are usually the channels of one latent. Floats of 16 bits, and many of 32, are streamed
+  /// and counted, and what was read of a mapped file is let go, so that memory does not grow with
+  /// the file; other types are gathered and sorted, which takes eight bytes for each number.
   public static func compute(
     of parts: [Tensor], bins: Int = 64
   ) throws(TensorError) -> (parts: [Statistics], all: Statistics) {
     let types = Set(parts.map(\.elementType))
+    let count = parts.reduce(0) { $0 + $1.shape.elementCount }
     let result: (parts: [Statistics], all: Statistics)
     if let pattern = types.first.flatMap(HalfPattern.init), types.count == 1 {
       result = HalfTally(parts, pattern, bins: bins).result
+    } else if types == [.float32], count >= FloatTally.worthwhile {
+      result = FloatTally(parts, bins: bins).result
     } else if types == [.float32] {
       result = try sortedFloats(parts, bins: bins)
     } else {
