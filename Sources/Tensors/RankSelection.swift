@@ -1,8 +1,10 @@
-/// Finds the values of a few ranks among many floats without sorting them.
+/// Finds the values of a few ranks among many 32-bit floats without sorting them.
 ///
 /// Patterns are told apart by their leading eleven bits first; what shares them with a wanted rank,
 /// a small part, is set aside and told apart by the bits behind. Every table fits the first cache.
-struct RankSelection<Bits: FixedWidthInteger & UnsignedInteger & BitwiseCopyable> {
+struct RankSelection {
+  private typealias Bits = UInt32
+
   /// Stretches of neighbours.
   private let runs: [UnsafeRawBufferPointer]
 
@@ -11,7 +13,7 @@ struct RankSelection<Bits: FixedWidthInteger & UnsignedInteger & BitwiseCopyable
   private static var digit: Int { 11 }
 
   /// The patterns at `ranks`, at most a few dozen; none of the numbers may be NaN.
-  func patterns(atRanks ranks: [Int]) -> [Bits] {
+  func patterns(atRanks ranks: [Int]) -> [UInt32] {
     var wanted = ranks.map { Wanted(prefix: 0, rank: $0) }
     refine(&wanted, known: 0, digit: Self.digit)
     setAside(wanted).withUnsafeBytes { aside in

@@ -11,7 +11,7 @@ extension Statistics {
     let types = Set(parts.map(\.elementType))
     let count = parts.reduce(0) { $0 + $1.shape.elementCount }
     if types.count == 1, let type = types.first, let format = safelight_format(type), count > 0,
-      type == .float32 || count <= surveyLimit
+      count <= (type == .float32 ? floatLimit : surveyLimit)
     {
       let found = try survey(parts, type, format)
       guard parts.allSatisfy(\.storage.isIntact) else { throw .memoryVanished }
@@ -22,6 +22,8 @@ extension Statistics {
 
   /// 16-bit floats beyond which counting them all is no slower.
   private static let surveyLimit = 1 << 20
+  /// 32-bit floats beyond which setting a part of them aside takes too much memory.
+  private static let floatLimit = 1 << 22
 
   /// nil where a number is not finite.
   private static func survey(
@@ -71,13 +73,36 @@ extension Statistics {
     let ranks = places.flatMap { [$0.rank, $0.next] }
     let values: [Double]
     if let pattern = HalfPattern(type) {
-      values = RankSelection<UInt16>(runs).patterns(atRanks: ranks).map(pattern.value(ofBits:))
+      values = halfPatterns(runs, atRanks: ranks).map(pattern.value(ofBits:))
     } else {
-      values = RankSelection<UInt32>(runs).patterns(atRanks: ranks)
+      values = RankSelection(runs).patterns(atRanks: ranks)
         .map { Double(Float(bitPattern: $0)) }
     }
     return places.enumerated().map { index, place in
       place.value(between: values[index * 2], and: values[index * 2 + 1])
+    }
+  }
+}
+
+extension Statistics {
+  /// The patterns of 16-bit floats at a few ranks.
+  private static func halfPatterns(
+    _ runs: [UnsafeRawBufferPointer], atRanks ranks: [Int]
+  ) -> [UInt16] {
+    var joined: [safelight_run] = []
+    for run in runs {
+      guard let start = run.baseAddress else { continue }
+      // Channels mostly lie behind each other.
+      if let last = joined.last, last.start + last.count * 2 == start {
+        joined[joined.count - 1].count += run.count / 2
+      } else {
+        joined.append(safelight_run(start: start, count: run.count / 2))
+      }
+    }
+    return [UInt16](unsafeUninitializedCapacity: ranks.count) { found, count in
+      guard let found = found.baseAddress, !joined.isEmpty else { return }
+      safelight_find_ranks(joined, joined.count, ranks, ranks.count, found)
+      count = ranks.count
     }
   }
 }

@@ -143,6 +143,31 @@ import Testing
     }
   }
 
+  /// Ranks of patterns of 16 bits, against patterns counted one by one.
+  @Test(arguments: [1, 2, 31, 32, 33, 700, 70_000, 300_000])
+  func ranksAreThoseOfCounting(_ count: Int) {
+    var random = SplitMix64(seed: UInt64(count))
+    let pattern = HalfPattern.float16
+    let narrow = count % 3 == 0
+    let patterns = (0..<count).map { _ in
+      let key = UInt16.random(in: narrow ? 0x7E00...0x8200 : pattern.finiteKeys, using: &random)
+      return HalfPattern.bits(ofKey: key)
+    }
+    let sorted = patterns.map(HalfPattern.key).sorted()
+    let ranks = [0, count - 1] + (0..<14).map { _ in Int.random(in: 0..<count, using: &random) }
+    patterns.withUnsafeBufferPointer { patterns in
+      guard let start = patterns.baseAddress else { return }
+      let cut = Int.random(in: 0...count, using: &random)
+      let runs = [
+        safelight_run(start: start, count: cut),
+        safelight_run(start: start + cut, count: count - cut),
+      ]
+      var found = [UInt16](repeating: 0, count: ranks.count)
+      safelight_find_ranks(runs, runs.count, ranks, ranks.count, &found)
+      #expect(found.map(HalfPattern.key) == ranks.map { sorted[$0] })
+    }
+  }
+
   /// The vectors of this processor against those that every processor has.
   @Test(arguments: 1...70) func theKernelsAgree(_ count: Int) throws {
     var random = SplitMix64(seed: UInt64(count))

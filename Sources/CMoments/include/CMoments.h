@@ -1,4 +1,4 @@
-// Mean, squared distances and extremes of a run of floats.
+// Mean, squared distances and extremes of a run of floats; values of given ranks.
 //
 // In C because Swift compiles for one processor only: with the vectors of the one at hand this is
 // bound by the cache, eight times faster than what every processor can run.
@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #pragma clang assume_nonnull begin
 
@@ -34,6 +35,21 @@ bool safelight_describe(const void *numbers, size_t count, safelight_format form
 // The same with the vectors that every processor has, to be compared with.
 bool safelight_describe_portably(const void *numbers, size_t count, safelight_format format,
                                  safelight_moments *moments);
+
+// Neighbours in memory.
+typedef struct {
+  const void *start;
+  size_t count;
+} safelight_run;
+
+// Ranks that are found at once.
+#define SAFELIGHT_MOST_RANKS 32
+
+// Finds the patterns of 16-bit floats, of either format, that have the given ranks in order of
+// value. The ranks, at most SAFELIGHT_MOST_RANKS, must be less than the number of patterns, which
+// must be less than 2^32; none of the patterns may be NaN. -0 comes before 0.
+void safelight_find_ranks(const safelight_run *runs, size_t run_count, const size_t *ranks,
+                          size_t rank_count, uint16_t *found);
 
 #pragma clang assume_nonnull end
 
