@@ -28,15 +28,19 @@ public struct JSONParser {
   public static func parse(
     _ bytes: some Collection<UInt8>, depthLimit: Int = 64
   ) throws(JSONError) -> JSONValue {
-    let result: Result<JSONValue, JSONError> = Array(bytes).withUnsafeBytes { buffer in
+    func result(_ buffer: UnsafeRawBufferPointer) -> Result<JSONValue, JSONError> {
       do throws(JSONError) {
         return .success(try parse(buffer, depthLimit: depthLimit))
       } catch {
         return .failure(error)
       }
     }
-    return try result.get()
+    let inPlace = bytes.withContiguousStorageIfAvailable { result(UnsafeRawBufferPointer($0)) }
+    return try (inPlace ?? Array(bytes).withUnsafeBytes { result($0) }).get()
   }
+
+  /// Members up to which looking through them finds a repeated key sooner than a set does.
+  private static let fewMembers = 8
 
   private mutating func value() throws(JSONError) -> JSONValue {
     skipBlanks()
@@ -64,7 +68,7 @@ public struct JSONParser {
   private mutating func object() throws(JSONError) -> JSONValue {
     position += 1
     var members: [JSONMember] = []
-    var keys = Set<String>()
+    var keys: Set<String>?
     skipBlanks()
     if try peek() == UInt8(ascii: "}") {
       position += 1
@@ -74,7 +78,9 @@ public struct JSONParser {
       skipBlanks()
       guard try peek() == UInt8(ascii: "\"") else { throw .unexpected(offset: position) }
       let key = try string()
-      guard keys.insert(key).inserted else { throw .duplicateKey(key) }
+      if members.count == Self.fewMembers { keys = Set(members.map(\.key)) }
+      let isNew = keys?.insert(key).inserted ?? !members.contains { $0.key == key }
+      guard isNew else { throw .duplicateKey(key) }
       skipBlanks()
       try expect(UInt8(ascii: ":"))
       members.append(JSONMember(key, try value()))

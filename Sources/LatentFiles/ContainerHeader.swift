@@ -66,9 +66,9 @@ struct ContainerHeader {
   }
 
   private static func mayBeSafetensors(_ start: [UInt8], _ path: String) -> Bool {
+    if start.count > 8, start[8] == 0x7B { return true }
     let name = path.lowercased()
     return name.hasSuffix(".safetensors") || name.hasSuffix(".latent")
-      || start.dropFirst(8).first == 0x7B
   }
 
   private static func npy(_ source: ByteSource) throws(LatentFileError) -> TensorEntry {

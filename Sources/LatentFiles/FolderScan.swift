@@ -100,7 +100,7 @@ public struct FolderScan: Sendable {
       failed(prefix + entry.name, .nameNotUTF8)
     }
     var names = listing.entries.filter(\.isExact)
-    names.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    names.sort { $0.name.precedesByBytes($1.name) }
     for entry in names {
       if entry.isFolder == false {
         if mayBeWanted(entry.name) { found(prefix + entry.name) }
@@ -135,12 +135,30 @@ public struct FolderScan: Sendable {
   static func mayBeLatent(_ name: String) -> Bool { mayBe(.latents, name) }
 
   private static func mayBe(_ wanted: Wanted, _ name: String) -> Bool {
-    guard let dot = name.lastIndex(of: ".") else {
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else {
       // InvokeAI's tensors have no extension.
       return wanted == .latents && name.hasPrefix("Tensor_")
     }
-    let ending = name[name.index(after: dot)...]
+    let ending = name[name.utf8.index(after: dot)...]
+    if wanted == .latents, ending == "safetensors" { return true }
     let extensions = wanted.extensions
     return extensions.contains(ending) || extensions.contains(Substring(ending.lowercased()))
+  }
+}
+
+extension String {
+  /// Whether it comes before another one in the order of their bytes: that of paths everywhere.
+  fileprivate func precedesByBytes(_ other: String) -> Bool {
+    // Names that the system gave lie in memory as they are, and are compared there.
+    let order = utf8.withContiguousStorageIfAvailable { own in
+      other.utf8.withContiguousStorageIfAvailable { others -> Bool in
+        guard let first = own.baseAddress, let second = others.baseAddress else {
+          return own.count < others.count
+        }
+        let difference = memcmp(first, second, min(own.count, others.count))
+        return difference == 0 ? own.count < others.count : difference < 0
+      }
+    }
+    return (order ?? nil) ?? utf8.lexicographicallyPrecedes(other.utf8)
   }
 }

@@ -11,7 +11,7 @@ public enum EmbeddedTensors {
       throw .truncated(needed: 8 + length, available: bytes.count)
     }
     let header = try SafetensorsHeader(
-      json: Array(bytes[8..<8 + length]), dataCount: bytes.count - 8 - length)
+      json: Array(bytes[8..<8 + length])[...], dataCount: bytes.count - 8 - length)
     let storage = Storage(lending: bytes) {}
     var tensors: [String: Tensor] = [:]
     for entry in header.entries {

@@ -23,7 +23,7 @@ struct SafetensorsHeader {
     }
     let json =
       8 + length <= start.count
-      ? Array(start[8..<8 + length]) : try source.bytes(at: 8, count: length)
+      ? start[8..<8 + length] : try source.bytes(at: 8, count: length)[...]
     try self.init(json: json, dataCount: source.count - 8 - length)
   }
 
@@ -36,7 +36,7 @@ struct SafetensorsHeader {
   }
 
   /// Reads the JSON, for data of so many bytes behind it.
-  init(json: [UInt8], dataCount: Int) throws(LatentFileError) {
+  init(json: ArraySlice<UInt8>, dataCount: Int) throws(LatentFileError) {
     let document: JSONValue
     do throws(JSONError) {
       // The format's header is flat: three levels are all it has.

@@ -15,8 +15,11 @@ struct FileTraits {
   let metadata: [JSONMember]
 
   init(path: String, _ header: ContainerHeader) {
-    let name = path.split(separator: "/").last ?? ""
-    let dot = name.dropFirst().lastIndex(of: ".")
+    let end = path.utf8.lastIndex { $0 != UInt8(ascii: "/") }.map { path.utf8.index(after: $0) }
+    let whole = path[..<(end ?? path.startIndex)]
+    let cut = whole.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let name = cut.map { whole[whole.utf8.index(after: $0)...] } ?? whole
+    let dot = name.utf8.dropFirst().lastIndex(of: UInt8(ascii: "."))
     self.name = String(name)
     stem = String(dot.map { name[..<$0] } ?? name)
     container = header.container

@@ -22,16 +22,18 @@ public struct Identification: Sendable, Equatable {
 
 extension Identification {
   /// One writer's habits: what its files tell, nil for files that are not its own.
-  typealias Rule = (inout FileTraits) -> Identification?
+  typealias Rule = @Sendable (inout FileTraits) -> Identification?
+
+  /// Most certain first.
+  private static let rules: [Rule] = [
+    safelight, comfyUI, musubiTuner, kohya, kohyaSafetensors, aiToolkit, oneTrainer, ltxTrainer,
+    simpleTuner, invokeAI,
+  ]
 
   /// Asks each writer's rule in turn, most certain first; bare files keep what their keys tell.
   ///
   /// Layouts and spaces of the writers were read in their sources; docs/writers.md names them.
   static func identify(_ traits: inout FileTraits) -> Identification {
-    let rules: [Rule] = [
-      safelight, comfyUI, musubiTuner, kohya, kohyaSafetensors, aiToolkit, oneTrainer, ltxTrainer,
-      simpleTuner, invokeAI,
-    ]
     for rule in rules {
       if let found = rule(&traits) { return found }
     }

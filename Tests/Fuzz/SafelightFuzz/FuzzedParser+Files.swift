@@ -15,7 +15,7 @@ extension FuzzedParser {
       FuzzedParser(name: name, run: readWhole)
     } + [
       FuzzedParser(name: "safetensors-header") { bytes in
-        _ = try? SafetensorsHeader(json: bytes, dataCount: 1 << 20)
+        _ = try? SafetensorsHeader(json: bytes[...], dataCount: 1 << 20)
       },
       FuzzedParser(name: "npy-header") { bytes in
         _ = try? NpyHeader(bytes).entry(key: nil, member: nil, size: bytes.count + 1 << 20)

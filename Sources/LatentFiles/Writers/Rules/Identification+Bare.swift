@@ -2,15 +2,16 @@ import Latents
 import Tensors
 
 extension Identification {
+  private static let usualNames = ["latents", "latent", "samples", "latent_tensor"]
+
   /// No writer known: the names that people use, else every float tensor shaped like a latent.
   static func bare(_ traits: inout FileTraits) -> Identification {
-    let usual: Set<String?> = ["latents", "latent", "samples", "latent_tensor", nil]
     let counts = PresetLibrary.bundled.channelCounts
     let isPlausible = { (entry: TensorEntry) in
       entry.elementType.isNumeric
         && LatentLayout.reading(entry.shape, channelCounts: counts) != nil
     }
-    traits.mark { usual.contains($0.key) && isPlausible($0) }
+    traits.mark { ($0.key.map(usualNames.contains) ?? true) && isPlausible($0) }
     if !traits.entries.contains(where: { $0.role == .latent }) {
       traits.mark { $0.elementType.isFloatingPoint && isPlausible($0) }
     }
