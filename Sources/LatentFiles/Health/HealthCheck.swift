@@ -40,13 +40,13 @@ public enum HealthCheck {
   }
 
   private static func addFolderFindings(_ files: inout [FileHealth]) {
-    let folders = Dictionary(grouping: files.indices.filter { files[$0].member != nil }) { index in
+    let folders = files.indices.filter { files[$0].member != nil }.grouped { index in
       let path = files[index].path
-      return path.lastIndex(of: "/").map { path[..<$0] } ?? ""
+      return path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[..<$0] } ?? ""
     }
-    for indices in folders.values where indices.count > 1 {
+    for (_, indices) in folders where indices.count > 1 {
       let findings = FolderHealth.findings(for: indices.compactMap { files[$0].member })
-      for (index, more) in zip(indices, findings) {
+      for (index, more) in zip(indices, findings) where !more.isEmpty {
         // What a file is alone says more than what it is beside others.
         let rules = Set(files[index].findings.map(\.finding.rule))
         files[index].findings += more.filter { !rules.contains($0.rule) }.map { (nil, $0) }

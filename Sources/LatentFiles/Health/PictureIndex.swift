@@ -14,17 +14,26 @@ struct PictureIndex {
   ]
 
   private var folders: [String: [String: String]] = [:]
+  /// A folder without pictures, the last that was asked for.
+  private var bare: String?
 
   /// The picture that `file` was made from and when it was written, where it lies beside it.
   mutating func picture(of file: FileHealth) -> (name: String, modified: Int)? {
-    let cut = file.path.lastIndex(of: "/").map { file.path.index(after: $0) }
-    var folder = cut.map { String(file.path[..<$0]) } ?? ""
+    let path = file.path
+    let cut = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8.index(after: $0) }
+    // Most files lie where the one before lay, and most such folders have no picture.
+    if let bare, file.writer != .aiToolkit, cut.map({ path[..<$0] }) ?? "" == bare { return nil }
+    let place = cut.map { String(path[..<$0]) } ?? ""
+    var folder = place
     let name = cut.map { file.path[$0...] } ?? file.path[...]
     // ai-toolkit keeps its caches in a folder of their own among the pictures.
     let own = "_latent_cache/"
     if file.writer == .aiToolkit, folder.hasSuffix(own) { folder.removeLast(own.utf8.count) }
     let pictures = index(folder)
-    guard !pictures.isEmpty else { return nil }
+    guard !pictures.isEmpty else {
+      bare = folder == place ? place : nil
+      return nil
+    }
     for stem in Self.stems(name, file.writer) {
       guard let found = pictures[stem] else { continue }
       var status = stat()

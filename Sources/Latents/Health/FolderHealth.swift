@@ -35,47 +35,56 @@ public enum FolderHealth {
   /// folder equally. A folder of many models with no majority is a collection, not a cache.
   private static func mixtures(_ members: [Member]) -> [(Int, HealthFinding)] {
     let known = members.indices.filter { members[$0].preset != nil }
-    let named = odd(known, agreement: 0.5) { members[$0].preset ?? "" }
+    let named = odd(known.grouped { members[$0].preset ?? "" }, agreement: 0.5)
     let unknown = members.indices.filter { members[$0].preset == nil }
     let counted =
       unknown.count < HealthLimits.outlierFiles
       ? []
-      : odd(unknown, agreement: HealthLimits.mixtureAgreement) {
-        "\(members[$0].channels) channels"
-      }
+      : odd(
+        unknown.grouped { members[$0].channels }.map { ("\($0.key) channels", $0.elements) },
+        agreement: HealthLimits.mixtureAgreement)
     return named + counted
   }
 
   private static func odd(
-    _ members: [Int], agreement: Double, group: (Int) -> String
+    _ groups: [(key: String, elements: [Int])], agreement: Double
   ) -> [(Int, HealthFinding)] {
-    let groups = Dictionary(grouping: members, by: group)
-    let sorted = groups.sorted { ($0.value.count, $1.key) > ($1.value.count, $0.key) }
+    let sorted = groups.sorted { ($0.elements.count, $1.key) > ($1.elements.count, $0.key) }
+    let total = groups.reduce(0) { $0 + $1.elements.count }
     guard sorted.count > 1, let most = sorted.first else { return [] }
-    let isTie = sorted.count == 2 && most.value.count == sorted[1].value.count && agreement <= 0.5
-    guard isTie || Double(most.value.count) > agreement * Double(members.count) else { return [] }
+    let isTie =
+      sorted.count == 2 && most.elements.count == sorted[1].elements.count && agreement <= 0.5
+    guard isTie || Double(most.elements.count) > agreement * Double(total) else { return [] }
     var found: [(Int, HealthFinding)] = []
     for (own, indices) in sorted.dropFirst() {
       for index in indices {
-        found.append((index, .mixed(own: own, most: most.key, count: most.value.count)))
+        found.append((index, .mixed(own: own, most: most.key, count: most.elements.count)))
       }
     }
     if isTie {
-      for index in most.value {
-        found.append((index, .mixed(own: most.key, most: sorted[1].key, count: most.value.count)))
+      for index in most.elements {
+        found.append(
+          (index, .mixed(own: most.key, most: sorted[1].key, count: most.elements.count)))
       }
     }
     return found
   }
 
+  /// What files are compared by.
+  private struct Kind: Hashable {
+    let kind: String
+    let preset: String?
+    let channels: Int
+  }
+
   /// Members many times larger or smaller than the median of their kind, where the kind agrees.
   private static func outliers(_ members: [Member]) -> [(Int, HealthFinding)] {
-    let kinds = Dictionary(grouping: members.indices) { index in
+    let kinds = members.indices.grouped { index in
       let member = members[index]
-      return "\(member.kind) \(member.preset ?? "") \(member.channels)"
+      return Kind(kind: member.kind, preset: member.preset, channels: member.channels)
     }
     var found: [(Int, HealthFinding)] = []
-    for indices in kinds.values where indices.count >= HealthLimits.outlierFiles {
+    for (_, indices) in kinds where indices.count >= HealthLimits.outlierFiles {
       let spreads = indices.compactMap { members[$0].rootMeanSquare }.sorted()
       guard !spreads.isEmpty, case let median = spreads[spreads.count / 2], median > 0 else {
         continue

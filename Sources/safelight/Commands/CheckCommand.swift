@@ -35,7 +35,7 @@ struct CheckCommand: AsyncParsableCommand {
     let files = scan.findings.compactMap { finding in
       finding.error.map { FileHealth(path: finding.path, error: $0) } ?? checked.popFirst()
     }
-    for file in files {
+    for file in files where file.verdict != .ok {
       for words in file.words { Output.trouble(file.path, words) }
     }
     if json {
@@ -50,12 +50,14 @@ struct CheckCommand: AsyncParsableCommand {
 
   /// How many there are of each verdict, and what the sick ones have.
   private static func summary(_ files: [FileHealth]) -> String {
+    let troubled = files.filter { $0.verdict != .ok }
     let verdicts = [FileHealth.Verdict.ok, .sick, .unreadable].compactMap { verdict in
-      let count = files.count { $0.verdict == verdict }
+      let count =
+        verdict == .ok ? files.count - troubled.count : troubled.count { $0.verdict == verdict }
       return count > 0 || verdict == .ok ? "\(NumberText.grouped(count)) \(verdict.rawValue)" : nil
     }
     let rules = HealthRule.allCases.compactMap { rule in
-      let count = files.count { file in file.findings.contains { $0.finding.rule == rule } }
+      let count = troubled.count { file in file.findings.contains { $0.finding.rule == rule } }
       return count > 0 ? "\(rule.rawValue) \(NumberText.grouped(count))" : nil
     }
     let found = rules.isEmpty ? "" : " (\(rules.joined(separator: ", ")))"
