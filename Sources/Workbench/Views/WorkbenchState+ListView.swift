@@ -38,9 +38,12 @@ extension WorkbenchState {
   ) {
     let file = files[place]
     let (mark, style) = Self.mark(of: file)
-    var (name, chip) = line.split(right: mark.isEmpty ? 0 : mark.columns + 1)
+    // What was decoded is still as sick as before.
+    let isDoneThough = file.decode == .done && file.isSick
+    let columns = mark.columns + (isDoneThough ? 2 : 0)
+    var (name, chip) = line.split(right: mark.isEmpty ? 0 : columns + 1)
     if line.columns >= Self.columnsForDeviation, let deviation = file.deviation {
-      let (before, end) = line.split(right: max(mark.columns + 1, 7))
+      let (before, end) = line.split(right: max(columns + 1, 7))
       let (rest, number) = before.split(right: 7)
       (name, chip) = (rest, end)
       grid.write(
@@ -53,6 +56,10 @@ extension WorkbenchState {
       isMarked ? "●" : isSelected ? "▸" : " ", in: marker, style: isMarked ? Theme.key : .plain)
     grid.write(sharedName.fitted(file.name, to: text.columns), in: text)
     grid.write(mark, in: chip, style: style, alignment: .trailing)
+    if isDoneThough {
+      let (badge, _) = chip.split(right: columns).1.split(left: 1)
+      grid.write("✓", in: badge, style: Theme.good)
+    }
     if isSelected { grid.restyle(line) { $0 = $0.adding(.reverse) } }
   }
 
