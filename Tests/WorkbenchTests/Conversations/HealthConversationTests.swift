@@ -43,6 +43,16 @@ struct HealthConversationTests {
     #expect(bench.state.selectedFile == 1)
   }
 
+  @Test("a sick latent that was decoded says both")
+  func decodedAllTheSame() throws {
+    var bench = try Bench.showing()
+    _ = bench.press(.enter)
+    let result = DecodedResult.sample(Bench.folder[0], preset: "sd15", assumptions: [])
+    _ = bench.send(.decoded(file: 0, job: 1, .success(result)))
+    _ = bench.send(.checked(first: 0, Self.health([Bench.folder[0]])))
+    #expect(bench.row(2).hasPrefix("│▸portrait_0001     ✓ ✗│"))
+  }
+
   @Test("t sorts, T turns around, names bring the order back")
   func sorting() throws {
     var bench = try Bench.onFolder()
