@@ -30,7 +30,7 @@ struct FloatDetails: FloatCounter {
       self.slots = slots
       bins = found.bins
       tables = [UInt32](repeating: 0, count: found.leads.count << 16)
-      histogram = [UInt32](repeating: 0, count: found.bins.count)
+      histogram = [UInt32](repeating: 0, count: found.bins.count + 1)
     }
 
     fileprivate mutating func add(_ block: UnsafePointer<Float>, count: Int) {
@@ -45,12 +45,10 @@ struct FloatDetails: FloatCounter {
           }
         }
       }
-      guard histogram.count > 1 else { return }
+      guard bins.count > 1 else { return }
       histogram.withUnsafeMutableBufferPointer { histogram in
         guard let histogram = histogram.baseAddress else { return }
-        for index in 0..<count where block[index].isFinite {
-          histogram[bins.bin(of: Double(block[index]))] &+= 1
-        }
+        bins.tally(block, count: count, in: histogram)
       }
     }
   }

@@ -1,4 +1,4 @@
-// Mean, squared distances and extremes of a run of floats; values of given ranks.
+// Mean, squared distances and extremes of a run of floats; values of given ranks; bins.
 //
 // In C because Swift compiles for one processor only: with the vectors of the one at hand this is
 // bound by the cache, eight times faster than what every processor can run.
@@ -50,6 +50,18 @@ typedef struct {
 // must be less than 2^32; none of the patterns may be NaN. -0 comes before 0.
 void safelight_find_ranks(const safelight_run *runs, size_t run_count, const size_t *ranks,
                           size_t rank_count, uint16_t *found);
+
+// The bins of a histogram: `count` equal ones, each `step` wide, from `low` on; `scale` is how many
+// there are to one.
+typedef struct {
+  double low, step, scale;
+  uint32_t count;
+} safelight_bins;
+
+// Finds the bin of each number: numbers must lie within the bins, and those at an edge belong above
+// it, but at the last one. NaN and infinities have the number of bins for one.
+void safelight_find_bins(const float *numbers, size_t count, const safelight_bins *bins,
+                         uint32_t *found);
 
 #pragma clang assume_nonnull end
 
