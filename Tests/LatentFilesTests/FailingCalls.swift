@@ -20,7 +20,7 @@ struct FailingCalls: SavingCalls {
     case synchronizeFolder
   }
 
-  private let system = SystemSavingCalls()
+  private let system = SystemSavingCalls(isDurable: true)
   private let hasNameless: Bool
   private let failing: Int?
   private let code: Int32

@@ -20,24 +20,22 @@ public enum AtomicFile {
     _ parts: [[UInt8]], to path: String, replacing: Bool, isPrivate: Bool = false,
     isDurable: Bool = true
   ) throws(LatentFileError) {
-    var calls = SystemSavingCalls()
-    try save(
-      parts, to: path, replacing: replacing, isPrivate: isPrivate, isDurable: isDurable,
-      by: &calls)
+    var calls = SystemSavingCalls(isDurable: isDurable)
+    try save(parts, to: path, replacing: replacing, isPrivate: isPrivate, by: &calls)
   }
 
   /// The same, by other means.
   static func save(
     _ parts: [[UInt8]], to path: String, replacing: Bool, isPrivate: Bool = false,
-    isDurable: Bool = true, by calls: inout some SavingCalls
+    by calls: inout some SavingCalls
   ) throws(LatentFileError) {
     // Told early, so that nobody waits for gigabytes to hear it; told again at the end.
     if !replacing, exists(path) { throw .exists }
     let mode: mode_t = isPrivate ? 0o600 : 0o666
-    let place = Place(path, isDurable: isDurable)
+    let place = Place(path)
     let isDone = try saveNameless(parts, to: place, replacing: replacing, mode: mode, by: &calls)
     if !isDone { try saveHidden(parts, to: place, replacing: replacing, mode: mode, by: &calls) }
-    if isDurable { calls.synchronizeFolder(place.folder) }
+    calls.synchronizeFolder(place.folder)
   }
 
   /// Makes a folder, and those above it, where they are not there.
@@ -61,12 +59,9 @@ public enum AtomicFile {
     ///
     /// The file's own may be as long as names may be: it has no place in this one.
     let hidden: String
-    /// Whether what is written is to be on the disk before it has its name.
-    let isDurable: Bool
 
-    init(_ path: String, isDurable: Bool) {
+    init(_ path: String) {
       self.path = path
-      self.isDurable = isDurable
       let cut = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
       folder = cut == path.startIndex ? "." : String(path[..<cut])
       hidden = "\(path[..<cut]).safelight-\(getpid())-\(UInt64.random(in: 0...UInt64.max)).tmp"
@@ -81,7 +76,7 @@ public enum AtomicFile {
     let (descriptor, code) = calls.makeNameless(in: place.folder, mode: mode)
     guard code == 0 else { return false }
     do throws(LatentFileError) {
-      try write(parts, to: descriptor, isDurable: place.isDurable, by: &calls)
+      try write(parts, to: descriptor, by: &calls)
       let isDone = try name(descriptor, place, replacing: replacing, by: &calls)
       _ = calls.close(descriptor)
       return isDone
@@ -117,7 +112,7 @@ public enum AtomicFile {
     guard code == 0 else { throw .system(.open, errno: code) }
     do throws(LatentFileError) {
       do throws(LatentFileError) {
-        try write(parts, to: descriptor, isDurable: place.isDurable, by: &calls)
+        try write(parts, to: descriptor, by: &calls)
       } catch {
         _ = calls.close(descriptor)
         throw error
@@ -149,9 +144,9 @@ public enum AtomicFile {
     guard code == 0 else { throw .system(.rename, errno: code) }
   }
 
-  /// Writes everything and, where it is to be durable, waits until it is on the disk.
+  /// Writes everything, and waits until it is on the disk.
   private static func write(
-    _ parts: [[UInt8]], to descriptor: Int32, isDurable: Bool, by calls: inout some SavingCalls
+    _ parts: [[UInt8]], to descriptor: Int32, by calls: inout some SavingCalls
   ) throws(LatentFileError) {
     for part in parts {
       let code = part.withUnsafeBytes { buffer in
@@ -165,7 +160,6 @@ public enum AtomicFile {
       }
       guard code == 0 else { throw .system(.write, errno: code) }
     }
-    guard isDurable else { return }
     let code = calls.synchronize(descriptor)
     guard code == 0 else { throw .system(.write, errno: code) }
   }

@@ -34,6 +34,9 @@ protocol SavingCalls {
 
 /// The system's own.
 struct SystemSavingCalls: SavingCalls {
+  /// Whether the disk is waited for.
+  let isDurable: Bool
+
   func makeNameless(in folder: String, mode: mode_t) -> (descriptor: Int32, code: Int32) {
     #if os(Linux)
       // O_TMPFILE, which glibc keeps from Swift: open(2).
@@ -63,7 +66,7 @@ struct SystemSavingCalls: SavingCalls {
     }
   }
 
-  func synchronize(_ descriptor: Int32) -> Int32 { code(fsync(descriptor)) }
+  func synchronize(_ descriptor: Int32) -> Int32 { isDurable ? code(fsync(descriptor)) : 0 }
 
   func close(_ descriptor: Int32) -> Int32 { code(systemClose(descriptor)) }
 
@@ -78,6 +81,7 @@ struct SystemSavingCalls: SavingCalls {
   func remove(_ path: String) -> Int32 { code(unlink(path)) }
 
   func synchronizeFolder(_ folder: String) {
+    guard isDurable else { return }
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     fsync(descriptor)
