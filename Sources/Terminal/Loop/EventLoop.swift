@@ -83,7 +83,9 @@ public final class EventLoop<P: Program> {
     let bytes = painter.paint(grid)
     guard !bytes.isEmpty else { return }
     session.setFarewell(painter.farewell)
+    let begin = now
     try session.device.write(bytes)
+    painter.wrote(in: now - begin)
   }
 
   private func takeTurn() throws(TerminalError) {

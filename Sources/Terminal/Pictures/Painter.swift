@@ -48,6 +48,9 @@ struct Painter {
       + TerminalSequence.endSynchronizedUpdate.bytes
   }
 
+  /// Takes in how long it took to write what was painted last.
+  mutating func wrote(in time: Duration) { stage.wrote(in: time / .seconds(1)) }
+
   /// Goes over to a screen of this size, of which nothing is known.
   mutating func resize(_ size: CellSize) {
     screen = Screen(curses: curses, size: size)

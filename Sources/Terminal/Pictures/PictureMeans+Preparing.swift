@@ -4,8 +4,11 @@ import Synchronization
 import TerminalGraphics
 
 extension PictureMeans {
-  /// Makes pictures ready to be drawn, in colours that they share where colours are few.
-  func prepare(_ requests: [PictureRequest]) -> [PreparedPicture] {
+  /// Makes pictures ready to be drawn, in colours that they share where colours are few; frames in
+  /// those of their `film`.
+  func prepare(
+    _ requests: [PictureRequest], film: FilmPalette = FilmPalette()
+  ) -> [PreparedPicture] {
     switch encoder {
     case .none: return []
     case .symbols(let encoder):
@@ -27,7 +30,8 @@ extension PictureMeans {
       }
     case .sixel(let encoder, _):
       let pictures = requests.indices.concurrentMap { requests[$0].resized }
-      let palette = Palette(for: pictures, count: encoder.colorCount)
+      let palette =
+        requests.first?.filmPalette(film) ?? Palette(for: pictures, count: encoder.colorCount)
       return requests.indices.concurrentMap { index in
         .painted(
           PaintedPicture(
@@ -61,6 +65,12 @@ extension Range<Int> {
 }
 
 extension PictureRequest {
+  /// The colours of all frames of its video; nil where it has none of these.
+  fileprivate func filmPalette(_ film: FilmPalette) -> Palette? {
+    guard let sequence, let filmColors else { return nil }
+    return film.colors(of: sequence, count: filmColors)
+  }
+
   /// The picture in the size that was asked for.
   fileprivate var resized: Picture {
     let shown =

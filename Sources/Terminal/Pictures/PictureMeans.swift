@@ -63,12 +63,22 @@ struct PictureMeans: Sendable, Hashable {
   }
 
   /// What is to be made ready of a picture on a place; nil where there is nothing to draw.
-  func request(_ placed: PlacedPicture, on place: CellSize) -> PictureRequest? {
-    guard let whole = extent(of: placed.picture, on: place) else { return nil }
+  ///
+  /// Frames of a video that plays are drawn as exactly as `quality` says, where exactness takes time.
+  func request(
+    _ placed: PlacedPicture, on place: CellSize, quality: FrameQuality = FrameQuality.all[0]
+  ) -> PictureRequest? {
+    var most = Int.max
+    var filmColors: Int?
+    if case .sixel(let encoder, _) = encoder, placed.sequence?.rate != nil {
+      most = quality.mostPixels
+      filmColors = min(quality.colorCount, encoder.colorCount)
+    }
+    guard let whole = extent(of: placed.picture, on: place, mostPixels: most) else { return nil }
     guard let magnification = placed.magnification else {
       return PictureRequest(
         key: placed.key, picture: placed.picture, pixels: whole.pixels, cells: whole.cells,
-        sequence: placed.sequence, isSharp: placed.isSharp)
+        sequence: placed.sequence, isSharp: placed.isSharp, filmColors: filmColors)
     }
     var room = dots.pixels(of: usable(place))
     if case .sixel(_, let limit?) = encoder {
@@ -83,11 +93,15 @@ struct PictureMeans: Sendable, Hashable {
       cells: CellSize(
         columns: (pixels.width + dots.width - 1) / dots.width,
         rows: (pixels.height + dots.height - 1) / dots.height),
-      sequence: placed.sequence, part: part, isSharp: true)
+      sequence: placed.sequence, part: part, isSharp: true, filmColors: filmColors)
   }
 
   /// The pixels that a picture gets on a place, and the cells that these touch.
-  func extent(of picture: Picture, on place: CellSize) -> (pixels: PixelSize, cells: CellSize)? {
+  ///
+  /// `mostPixels` bounds their number where the means draw pixel by pixel.
+  func extent(
+    of picture: Picture, on place: CellSize, mostPixels: Int = .max
+  ) -> (pixels: PixelSize, cells: CellSize)? {
     let size = PixelSize(width: picture.width, height: picture.height)
     guard size.width > 0, size.height > 0, place.columns > 0, place.rows > 0 else { return nil }
     switch encoder {
@@ -95,7 +109,13 @@ struct PictureMeans: Sendable, Hashable {
     case .symbols, .iterm:
       let cells = PictureFit.cells(of: size, within: place, cell: cell)
       return (cell.pixels(of: cells), cells)
-    case .sixel(_, let limit): return extent(of: size, on: place, limit: limit)
+    case .sixel(_, let limit):
+      let room = limit ?? PixelSize(width: .max, height: .max)
+      let bounded = size.bounded(to: mostPixels)
+      return extent(
+        of: size, on: place,
+        limit: PixelSize(
+          width: min(room.width, bounded.width), height: min(room.height, bounded.height)))
     case .kitty: return extent(of: size, on: usable(place), limit: nil)
     }
   }
@@ -114,5 +134,17 @@ struct PictureMeans: Sendable, Hashable {
     let columns = (pixels.width + cell.width - 1) / cell.width
     let rows = (pixels.height + cell.height - 1) / cell.height
     return (pixels, CellSize(columns: columns, rows: rows))
+  }
+}
+
+extension PixelSize {
+  /// The largest size of the same shape that has no more pixels.
+  fileprivate func bounded(to mostPixels: Int) -> PixelSize {
+    guard mostPixels < .max, width > 0, height > 0 else {
+      return PixelSize(width: .max, height: .max)
+    }
+    let scale = (Double(mostPixels) / (Double(width) * Double(height))).squareRoot()
+    return PixelSize(
+      width: max(Int(Double(width) * scale), 1), height: max(Int(Double(height) * scale), 1))
   }
 }

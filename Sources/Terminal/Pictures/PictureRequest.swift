@@ -1,5 +1,6 @@
 import Imaging
 import TerminalGraphics
+import Workbench
 
 /// A picture to be made ready in a size.
 struct PictureRequest: Sendable {
@@ -12,17 +13,21 @@ struct PictureRequest: Sendable {
   /// The cells that it touches there.
   let cells: CellSize
   /// The video that it is a frame of; nil where it is none.
-  var sequence: Int?
+  var sequence: PictureSequence?
   /// The part that is shown; nil for all of it.
   var part: PicturePart?
   /// Whether pixels stay squares where they are enlarged.
   var isSharp = false
+  /// How many colours it shares with all frames of its video; nil where its colours are its own, or
+  /// shared with the pictures beside it.
+  var filmColors: Int?
 }
 
 extension PictureRequest: Hashable {
   static func == (one: PictureRequest, other: PictureRequest) -> Bool {
     one.key == other.key && one.pixels == other.pixels && one.cells == other.cells
       && one.part == other.part && one.isSharp == other.isSharp
+      && one.filmColors == other.filmColors
   }
 
   func hash(into hasher: inout Hasher) {
@@ -31,5 +36,6 @@ extension PictureRequest: Hashable {
     hasher.combine(cells)
     hasher.combine(part)
     hasher.combine(isSharp)
+    hasher.combine(filmColors)
   }
 }

@@ -26,6 +26,11 @@ struct PictureStage {
   /// Where making one ready takes longer than a video shows it, the one that is wanted is never
   /// there; that which came last is shown instead, or nothing would move.
   private var latestFrames: PictureWorkshop.Job?
+  private var pace = PlaybackPace()
+  /// The keys of the frames that are on the screen.
+  private var shownFrames: [Int] = []
+  /// Whether the last arrangement drew a frame of a video.
+  private var drawsFrame = false
 
   /// A picture on the stage.
   private struct Actor {
@@ -59,7 +64,14 @@ struct PictureStage {
   /// Keeps what the workshop made.
   mutating func keep(_ product: PictureWorkshop.Product) {
     cache.keep(product)
-    if product.job.requests.contains(where: { $0.sequence != nil }) { latestFrames = product.job }
+    guard product.job.requests.contains(where: { $0.sequence != nil }) else { return }
+    latestFrames = product.job
+    pace.made(in: product.seconds)
+  }
+
+  /// Takes in how long it took to write what was arranged last.
+  mutating func wrote(in seconds: Double) {
+    if drawsFrame { pace.wrote(in: seconds) }
   }
 
   /// What was made ready last, where it is other frames of the same videos on the same places.
@@ -70,18 +82,23 @@ struct PictureStage {
       latest.requests.count == job.requests.count,
       zip(latest.requests, job.requests).allSatisfy({ one, other in
         one.pixels == other.pixels && one.cells == other.cells
-          && (one.key == other.key || one.sequence != nil && one.sequence == other.sequence)
+          && (one.key == other.key || one.sequence != nil && one.sequence?.id == other.sequence?.id)
       }), let pictures = cache.take(latest)
     else { return nil }
     return (latest, pictures)
   }
 
   /// The terminal shows no pictures any more.
-  mutating func forget() { placement.forget() }
+  mutating func forget() {
+    placement.forget()
+    // The screen may have another size.
+    pace = PlaybackPace()
+  }
 
   /// What is to be done for this grid.
   mutating func arrange(_ grid: Grid) -> Arrangement {
-    let jobs = jobs(for: grid)
+    pace.follow(grid.pictures.lazy.compactMap(\.sequence).first)
+    let jobs = means.jobs(for: grid, quality: pace.quality)
     var missing: [PictureWorkshop.Job] = []
     var next: [Actor?] = Array(repeating: nil, count: grid.pictures.count)
     for (job, indices) in jobs {
@@ -108,6 +125,11 @@ struct PictureStage {
       }
     }
     actors = next
+    let frames = zip(grid.pictures, actors).compactMap { placed, actor in
+      placed.sequence == nil ? nil : actor?.key
+    }
+    drawsFrame = frames != shownFrames
+    shownFrames = frames
     return arrangement(grid, missing: missing)
   }
 
@@ -122,26 +144,6 @@ struct PictureStage {
     let places = job.requests.map { company.requests.firstIndex(of: $0) }
     guard !places.contains(nil), let pictures = cache.take(company) else { return nil }
     return (company, places.compactMap { $0.map { pictures[$0] } })
-  }
-
-  /// The work that the grid's pictures need, and which of them each piece is for.
-  private func jobs(for grid: Grid) -> [(job: PictureWorkshop.Job, indices: [Int])] {
-    let requests = grid.pictures.enumerated().compactMap { index, placed in
-      request(placed, on: grid).map { (index, $0) }
-    }
-    switch means.encoder {
-    case .sixel where !requests.isEmpty:
-      return [(.init(means: means, requests: requests.map(\.1)), requests.map(\.0))]
-    default:
-      return requests.map { (.init(means: means, requests: [$0.1]), [$0.0]) }
-    }
-  }
-
-  private func request(_ placed: PlacedPicture, on grid: Grid) -> PictureRequest? {
-    var place = placed.place
-    // A picture that ends on the last row can make the terminal scroll.
-    if place.endRow >= grid.size.rows { place.rows = grid.size.rows - 1 - place.row }
-    return means.request(placed, on: place.size)
   }
 
   private func actor(

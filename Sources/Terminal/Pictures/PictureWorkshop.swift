@@ -13,11 +13,17 @@ final class PictureWorkshop: Sendable {
   }
 
   /// A job and what came of it, in the order of its requests.
-  typealias Product = (job: Job, pictures: [PreparedPicture])
+  struct Product: Sendable {
+    let job: Job
+    let pictures: [PreparedPicture]
+    /// What it took, in seconds.
+    var seconds = 0.0
+  }
 
   private let queue = DispatchQueue(label: "pictures", qos: .userInteractive)
   private let state = Mutex(State())
   private let products: Mailbox<Product>
+  private let film = FilmPalette()
 
   private struct State {
     var waiting: [Job] = []
@@ -42,7 +48,10 @@ final class PictureWorkshop: Sendable {
 
   private func work() {
     while let job = next() {
-      products.post((job, job.means.prepare(job.requests)))
+      let start = ContinuousClock.now
+      let pictures = job.means.prepare(job.requests, film: film)
+      let seconds = start.duration(to: .now) / .seconds(1)
+      products.post(Product(job: job, pictures: pictures, seconds: seconds))
     }
   }
 

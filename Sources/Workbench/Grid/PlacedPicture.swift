@@ -13,10 +13,7 @@ public struct PlacedPicture: Sendable {
   /// The cells.
   public let place: CellRect
   /// The video whose frame the picture is; nil where it is none.
-  ///
-  /// Frames are shown in their order as well as the terminal can follow: while one is made ready,
-  /// any later one than what is shown may stand for it.
-  public let sequence: Int?
+  public let sequence: PictureSequence?
 
   /// The part that is shown, and how large; nil for all of it, as large as fits.
   public let magnification: Magnification?
@@ -26,7 +23,7 @@ public struct PlacedPicture: Sendable {
   /// A picture on these cells.
   public init(
     key: Int, picture: Picture, place: CellRect, magnification: Magnification? = nil,
-    isSharp: Bool = false, sequence: Int? = nil
+    isSharp: Bool = false, sequence: PictureSequence? = nil
   ) {
     self.sequence = sequence
     self.key = key

@@ -8,6 +8,15 @@ extension WorkbenchState {
     return exposures.first { $0.origin == preferredOrigin } ?? exposures.last
   }
 
+  /// The video as what its frames belong to on the screen.
+  func sequence(of video: Video) -> PictureSequence? {
+    playedExposure.map { exposure in
+      PictureSequence(
+        id: exposure, rate: player.flatMap { $0.playback == nil ? nil : $0.rate },
+        colors: video.colors)
+    }
+  }
+
   /// The video on screen.
   var video: Video? { wholeExposure?.video }
 

@@ -16,7 +16,7 @@ extension WorkbenchState {
         PlacedPicture(
           key: exposure.key, picture: exposure.picture, place: drawVideo(in: inner, &grid),
           magnification: shownMagnification,
-          sequence: exposure.video == nil ? nil : playedExposure))
+          sequence: exposure.video.flatMap(sequence)))
     } else {
       let middle = inner.line(inner.rows / 2)
       grid.write("…", in: middle, style: Theme.label, alignment: .center)

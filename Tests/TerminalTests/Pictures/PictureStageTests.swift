@@ -33,7 +33,9 @@ struct PictureStageTests {
 
   /// Carries out what is missing.
   static func prepare(_ jobs: [PictureWorkshop.Job], for stage: inout PictureStage) {
-    for job in jobs { stage.keep((job, job.means.prepare(job.requests))) }
+    for job in jobs {
+      stage.keep(PictureWorkshop.Product(job: job, pictures: job.means.prepare(job.requests)))
+    }
   }
 
   /// The cells under pictures, as rows of `#` and `.`.
@@ -104,11 +106,14 @@ struct PictureStageTests {
     arguments: [symbols, sixel, placeholders])
   func video(means: PictureMeans) {
     var stage = PictureStage(means: means, numbers: Self.numbers)
+    let reds = Picture(
+      width: 11, height: 1, pixels: (0...10).flatMap { [UInt8(25 * $0), 0, 0] })
     func frame(_ key: Int, of sequence: Int?) -> Grid {
       var grid = Grid(Self.size)
       grid.place(
         PlacedPicture(
-          key: key, picture: Self.picture(UInt8(key)), place: Self.place, sequence: sequence))
+          key: key, picture: Self.picture(UInt8(25 * key)), place: Self.place,
+          sequence: sequence.map { PictureSequence(id: $0, rate: 24, colors: reds) }))
       return grid
     }
     let first = stage.arrange(frame(1, of: 7))

@@ -135,12 +135,16 @@ struct VideoTests {
     let strip = try #require(pictures.first { $0.sequence == nil })
     let film = try #require(pictures.first { $0.sequence != nil })
     #expect(film.place.endRow <= strip.place.row)
+    #expect(film.sequence?.rate == 4)
+    #expect(film.sequence?.colors.pixels.max() == 4, "the last frame's colour is among them")
     let key = strip.key
     _ = bench.send(.ticked(playback: 1, at: 10_500))
     #expect(bench.grid.pictures.contains { $0.key == key }, "the strip is not made anew")
     _ = bench.mouse(
       .press(.left), column: strip.place.endColumn - 1, row: strip.place.row)
     #expect(bench.screen.contains("▶ 5/5"))
+    _ = bench.type(" ")
+    #expect(bench.grid.pictures.allSatisfy { $0.sequence?.rate == nil }, "it stands")
     _ = bench.resize(columns: 80, rows: 16)
     #expect(bench.grid.pictures.count == 1, "no room")
   }
