@@ -33,19 +33,7 @@ struct EncodeCommand: AsyncParsableCommand {
 
   @OptionGroup var client: ClientOptions
 
-  @Option(help: "Whose factors to ask for where none are given: sd15, sdxl, flux1, ...")
-  var preset: String?
-
-  @Option(help: "The latent is multiplied by it at the endpoint.")
-  var scalingFactor: PythonNumber?
-
-  @Option(help: "Subtracted there before.")
-  var shiftFactor: PythonNumber?
-
-  @Option(
-    help:
-      "crop or resize pictures whose sides are no multiples of the VAE's 8 or 16; none by itself.")
-  var fit = EncodeFit.none
+  @OptionGroup var options: EncodeOptions
 
   @Flag(help: "Replace files that exist.")
   var force = false
@@ -60,17 +48,11 @@ struct EncodeCommand: AsyncParsableCommand {
     guard output != "-" || !json else {
       throw ValidationError("-o - and --json would both write to standard output.")
     }
-    if let preset, Presets.library[preset] == nil {
-      throw ValidationError("No preset is called \(preset). `safelight presets` lists them.")
-    }
   }
 
   func run() async throws {
     let choice = try client.choice()
-    let run = EncodeRun(
-      client: client.client(), endpoint: choice,
-      preset: (preset ?? choice.preset).flatMap { Presets.library[$0] },
-      scalingFactor: scalingFactor, shiftFactor: shiftFactor, fit: fit)
+    let run = options.run(client.client(), at: choice)
     let findings = FolderScan(images, for: .pictures).findings
     guard output == nil || findings.count == 1 else {
       throw ValidationError("-o takes one picture; --output-dir takes any number.")
@@ -117,5 +99,3 @@ struct EncodeCommand: AsyncParsableCommand {
     return parts.joined(separator: ", ")
   }
 }
-
-extension EncodeFit: ExpressibleByArgument {}

@@ -29,19 +29,7 @@ struct RoundTripCommand: AsyncParsableCommand {
     help: "Where the latents are decoded; without it where the preset's encoder has its decoder.")
   var decodeEndpoint: String?
 
-  @Option(help: "Whose VAE it is: sd15, sdxl, flux1, ...")
-  var preset: String?
-
-  @Option(help: "The latent is multiplied by it at the endpoint, and divided on the way back.")
-  var scalingFactor: PythonNumber?
-
-  @Option(help: "Subtracted before, and added on the way back.")
-  var shiftFactor: PythonNumber?
-
-  @Option(
-    help:
-      "crop or resize pictures whose sides are no multiples of the VAE's 8 or 16; none by itself.")
-  var fit = EncodeFit.none
+  @OptionGroup var options: EncodeOptions
 
   @Flag(help: "Replace a sheet that exists.")
   var force = false
@@ -50,9 +38,6 @@ struct RoundTripCommand: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
-    if let preset, Presets.library[preset] == nil {
-      throw ValidationError("No preset is called \(preset). `safelight presets` lists them.")
-    }
     if let output, !output.lowercased().hasSuffix(".png") {
       throw ValidationError("The sheet is a .png.")
     }
@@ -60,10 +45,7 @@ struct RoundTripCommand: AsyncParsableCommand {
 
   func run() async throws {
     let choice = try client.choice()
-    let encoding = EncodeRun(
-      client: client.client(), endpoint: choice,
-      preset: (preset ?? choice.preset).flatMap { Presets.library[$0] },
-      scalingFactor: scalingFactor, shiftFactor: shiftFactor, fit: fit)
+    let encoding = options.run(client.client(), at: choice)
     let decoder = try decoder(choice)
     let findings = FolderScan(images, for: .pictures).findings
     guard output == nil || findings.count == 1 else {
