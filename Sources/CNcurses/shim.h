@@ -80,7 +80,7 @@ static inline SCREEN *_Nullable safelight_curses_start(
   noecho();
   nonl();
   // What would move the pixels of a picture along with the cells: scrolling, and inserting and
-  // deleting within a line.
+  // deleting within a line. Scroll regions are used all the same; `Screen` sees to that.
   scrollok(stdscr, FALSE);
   idlok(stdscr, FALSE);
   idcok(stdscr, FALSE);

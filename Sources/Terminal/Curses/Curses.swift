@@ -95,13 +95,10 @@ final class Curses {
     }
   }
 
-  /// The bytes that make the terminal show what was put down since the last time.
-  func refresh() -> [UInt8] {
-    _ = safelight_curses_refresh()
-    return takeOutput()
-  }
+  /// Writes what makes the terminal show all that was put down.
+  func update() { _ = safelight_curses_refresh() }
 
-  /// Makes the next refresh clear the terminal and draw everything.
+  /// Makes the next update clear the terminal and draw everything.
   func redraw() { safelight_curses_redraw() }
 
   /// What the terminal does on a capability, without the delays of old; nil where it cannot.
@@ -110,7 +107,8 @@ final class Curses {
     return Terminfo.withoutDelays(Array(UnsafeRawBufferPointer(start: value, count: strlen(value))))
   }
 
-  private func takeOutput() -> [UInt8] {
+  /// The bytes that were written since the last time.
+  func takeOutput() -> [UInt8] {
     let count = safelight_curses_written(buffer)
     guard count > 0 else { return [] }
     return [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in

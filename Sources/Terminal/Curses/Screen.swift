@@ -10,12 +10,18 @@ import Workbench
 /// go away. Therefore a blank cell under a picture is not a space but a no-break space: it looks the
 /// same, is nothing that a clearing can make, and changes to and from a space like any other
 /// character. To wipe a cell that stays under a picture there are two of them, the other one dim.
+///
+/// Nor may rows be scrolled, pictures and all, to where curses finds their text again; it does so
+/// by scroll regions even where `idlok` forbids it. It takes three rows that moved together, and is
+/// told one row at a time.
 final class Screen {
   private let curses: Curses
   private let size: CellSize
   /// What curses was told, cell by cell.
   private var shown: [Cell]
   private var veils: [Veil]
+  /// Whether the next frame clears the terminal and draws every cell; nothing is scrolled then.
+  private var isUnknown = true
 
   fileprivate enum Veil {
     case none
@@ -34,7 +40,10 @@ final class Screen {
   }
 
   /// Makes the next frame draw every cell, on a terminal of which nothing is known.
-  func forget() { curses.redraw() }
+  func forget() {
+    isUnknown = true
+    curses.redraw()
+  }
 
   /// The bytes that show a grid of the screen's size.
   ///
@@ -46,6 +55,7 @@ final class Screen {
       veils[index] = veils[index] == .plain ? .dim : .plain
     }
     for row in 0..<size.rows {
+      var isChanged = false
       for column in 0..<size.columns {
         let index = row * size.columns + column
         var cell = grid[column, row]
@@ -59,9 +69,13 @@ final class Screen {
         guard cell != shown[index] else { continue }
         shown[index] = cell
         curses.put(cell, column: column, row: row)
+        isChanged = true
       }
+      if isChanged, !isUnknown { curses.update() }
     }
-    return curses.refresh()
+    if isUnknown { curses.update() }
+    isUnknown = false
+    return curses.takeOutput()
   }
 
   /// Whether this lies at the bottom right corner and is more than a plain character.

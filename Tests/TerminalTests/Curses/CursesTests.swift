@@ -75,6 +75,31 @@ struct CursesTests {
     #expect(plain.contains(toEndOfLine) || plain.contains(toEndOfScreen))
   }
 
+  @Test("rows that move, as a list's do, are written and not scrolled: pictures would move along")
+  func movedRows() throws {
+    let curses = try Curses(terminal: "xterm-256color", colors: true)
+    let size = CellSize(columns: 40, rows: 20)
+    let screen = Screen(curses: curses, size: size)
+    func list(from first: Int) -> Grid {
+      var grid = grid(size, picture: CellRect(column: 30, row: 4, columns: 8, rows: 6))
+      for row in 0..<18 {
+        let text = "picture \(first + row) of many more"
+        grid.write(text, in: CellRect(column: 1, row: row, columns: 28, rows: 1))
+      }
+      return grid
+    }
+    _ = screen.show(list(from: 100))
+    for first in [101, 103, 98] {
+      let text = String(decoding: screen.show(list(from: first)), as: UTF8.self)
+      #expect(!text.isEmpty)
+      let finals = text.split(separator: "\u{1B}[").dropFirst().compactMap { sequence in
+        sequence.first { $0.isLetter || $0 == "@" }
+      }
+      #expect(Set(finals).isDisjoint(with: ["r", "S", "T", "L", "M", "P", "@"]), "from \(first)")
+      #expect(!text.contains("\n") && !text.contains("\u{1B}M"))
+    }
+  }
+
   @Test("the cells under a picture are written when it comes, is wiped, or goes, and only then")
   func wiping() throws {
     let curses = try Curses(terminal: "xterm-256color", colors: true)
