@@ -174,15 +174,15 @@ struct PictureStage {
           pixels: actor.pixels, cell: means.cell)
       })
     var isUnderPicture = [Bool](repeating: false, count: grid.size.columns * grid.size.rows)
-    for (index, actor) in present {
-      guard let cells = actor.cells.intersection(grid.bounds) else { continue }
-      for row in cells.row..<cells.endRow {
-        for column in cells.column..<cells.endColumn {
-          if Int(grid[column, row].picture) == index + 1 {
-            isUnderPicture[row * grid.size.columns + column] = true
-          } else {
-            frame.cover(CellRect(column: column, row: row, columns: 1, rows: 1))
-          }
+    // The grid tells which picture a cell shows; below that one there may be others.
+    for row in 0..<grid.size.rows {
+      for column in 0..<grid.size.columns {
+        let cell = CellRect(column: column, row: row, columns: 1, rows: 1)
+        let index = Int(grid[column, row].picture) - 1
+        if actors.indices.contains(index), actors[index]?.cells.contains(cell) == true {
+          isUnderPicture[row * grid.size.columns + column] = true
+        } else {
+          frame.cover(cell)
         }
       }
     }

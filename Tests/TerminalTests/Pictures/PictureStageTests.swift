@@ -185,6 +185,27 @@ struct PictureStageTests {
     #expect(stage.arrange(open).bytes == [])
   }
 
+  @Test(
+    "a dialog may hold pictures itself, over others", arguments: [symbols, sixel, iterm])
+  func pictureOverPicture(means: PictureMeans) {
+    var stage = PictureStage(means: means, numbers: Self.numbers)
+    let below = Self.grid((1, Self.place))
+    Self.prepare(stage.arrange(below).missing, for: &stage)
+    _ = stage.arrange(below)
+    var dialog = below
+    dialog.clear(CellRect(column: 3, row: 1, columns: 10, rows: 4))
+    let inside = CellRect(column: 4, row: 2, columns: 4, rows: 2)
+    dialog.place(PlacedPicture(key: 200, picture: Self.picture(200), place: inside))
+    Self.prepare(stage.arrange(dialog).missing, for: &stage)
+    let shown = stage.arrange(dialog)
+    #expect(shown.bytes.contains("\u{1B}[3;5H".utf8), "the upper one is drawn")
+    #expect(
+      Self.map(shown).split(separator: "\n")[1...4] == [
+        "..#.................", "..#.####............", "..#.####............",
+        "..#.................",
+      ])
+  }
+
   @Test("after the screen was cleared everything is drawn again, from what is known")
   func forgetting() {
     var stage = PictureStage(means: Self.sixel, numbers: Self.numbers)
