@@ -22,7 +22,7 @@ public enum CommandContext: String, Sendable, CaseIterable {
   case prompt
   /// The filter being typed.
   case filter
-  /// How a batch went.
+  /// How a batch went, or what came back of a picture.
   case summary
   /// A question that is answered by yes or no.
   case question
@@ -43,7 +43,7 @@ public enum CommandContext: String, Sendable, CaseIterable {
     case .commands: "The list of commands"
     case .prompt: "A line being typed"
     case .filter: "The filter being typed"
-    case .summary: "The summary of many decodes"
+    case .summary: "Summaries and round trips"
     case .question: "Questions"
     case .anywhere: "Everywhere"
     }

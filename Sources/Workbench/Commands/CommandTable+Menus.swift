@@ -7,6 +7,14 @@ extension CommandTable {
     Command("menu-back", [.escape, "q", "p"], in: .menu, word: "back", "leave it as it was") {
       state, _ in state.closeOverlay()
     },
+    Command(
+      "menu-mark", ["m", " "], in: .menu, word: "mark",
+      "mark a picture: marked ones are encoded into a folder", when: { $0.isMarkingPictures }
+    ) { state, call in state.onPictures { $0.toggleMarks(call.times) } },
+    Command(
+      "menu-mark-all", ["M"], in: .menu, word: "all", "mark all pictures, or none",
+      when: { $0.isMarkingPictures }
+    ) { state, _ in state.onPictures { $0.toggleAllMarks() } },
     Command("menu-down", ["j", .down], in: .menu, "next row") { state, call in
       state.moveMenu(by: call.times)
     },

@@ -3,10 +3,10 @@ extension WorkbenchState {
   var contexts: [CommandContext] {
     switch overlay {
     case .commands: [.commands, .anywhere]
-    case .presets, .pictures, .roundTrip: [.menu, .anywhere]
+    case .presets, .pictures: [.menu, .anywhere]
     case .form(let form): [form.editor == nil ? .form : .formText, .anywhere]
-    case .save, .compare, .saveSheet, .encode: [.prompt, .anywhere]
-    case .summary: [.summary, .anywhere]
+    case .save, .compare, .saveSheet, .encode, .encodeMany: [.prompt, .anywhere]
+    case .summary, .roundTrip: [.summary, .anywhere]
     case .confirmReplacing: [.question, .anywhere]
     case nil where sheet != nil: [.sheet, .program, .anywhere]
     case nil where filterEditor != nil: [.filter, .anywhere]

@@ -3,11 +3,11 @@
 /// Pictures of the same name in different formats or folders get longer names, so that none is lost
 /// and each finds its own the next time: `a.png` and `a.jpg` become `a.png.safetensors` and
 /// `a.jpg.safetensors`, those in folders the folders' names before them.
-struct EncodeTargets {
+public struct EncodeTargets: Sendable {
   private let targets: [String: String]
 
   /// Targets in `folder` for all of these pictures.
-  init(_ paths: [String], in folder: String) {
+  public init(_ paths: [String], in folder: String) {
     let folder = folder.hasSuffix("/") ? folder : folder + "/"
     var rest = Set(paths)
     var targets: [String: String] = [:]
@@ -26,7 +26,7 @@ struct EncodeTargets {
   }
 
   /// Where the latent of a picture goes.
-  subscript(path: String) -> String { targets[path] ?? Self.stem(path) + ".safetensors" }
+  public subscript(path: String) -> String { targets[path] ?? Self.stem(path) + ".safetensors" }
 
   private static func name(_ path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path

@@ -6,42 +6,54 @@ extension WorkbenchState {
     let items = choice.menu.items
     let title = choice.isRoundTrip ? "There and back" : "Encode"
     let how = encodePreset.map { "as \($0)" } ?? "without factors"
+    let marked = choice.marked.isEmpty ? "" : "\(choice.marked.count) marked"
     let inner = dialog(
       columns: 60, rows: min(items.count, 24), title: "\(title) \(how) at \(encodeEndpoint ?? "?")",
-      &grid)
+      note: marked, &grid)
     grid.onWheel(CellRect(grid.size)) { $0.moveMenu(by: $1) }
     let first = max(0, min(choice.menu.selection - inner.rows / 2, items.count - inner.rows))
     for row in 0..<inner.rows where first + row < items.count {
       let line = inner.line(row)
-      grid.write(items[first + row].dropFirst(choice.shared), in: line, overflow: .keepsEnd)
+      grid.onPress(line) { state in
+        state.moveMenu(by: first + row - choice.menu.selection)
+      }
+      let (marker, name) = line.split(left: choice.isRoundTrip ? 0 : 2)
+      if choice.marked.contains(items[first + row]) {
+        grid.write("●", in: marker, style: Theme.key)
+      }
+      grid.write(items[first + row].dropFirst(choice.shared), in: name, overflow: .keepsEnd)
       if first + row == choice.menu.selection { grid.restyle(line) { $0 = $0.adding(.reverse) } }
     }
   }
 
-  /// The picture, what came back, and their difference, side by side, numbers below.
+  /// The picture, what came back, and their difference, all as large, side by side where there is
+  /// room, with the numbers below.
   func drawRoundTrip(_ view: RoundTripView, _ grid: inout Grid) {
     let size = grid.size
     let inner = dialog(
       columns: size.columns - 4, rows: size.rows - 4, title: "There and back: \(view.result.words)",
       &grid)
     let cells = view.result.cells
-    let isTall = inner.columns < 3 * inner.rows
     let count = max(cells.count, 1)
-    var rest = inner
-    for (index, cell) in cells.enumerated() {
-      let left = count - index
-      let place: CellRect
-      if isTall {
-        (place, rest) = rest.split(top: rest.rows / left)
-      } else {
-        (place, rest) = rest.split(left: rest.columns / left)
+    let isTall = inner.columns < 3 * inner.rows
+    let (columns, rows) =
+      isTall ? (inner.columns, inner.rows / count) : (inner.columns / count, inner.rows)
+    // Two numbers that do not fit beside each other are written below each other.
+    let captions = cells.map { cell in
+      cell.lines.filter { !$0.isEmpty }.flatMap { line in
+        line.columns <= columns - 2 ? [line] : line.split(separator: "  ").map(String.init)
       }
-      let lines = cell.lines.filter { !$0.isEmpty }
-      let (above, below) = place.inset(columns: 1, rows: 0).split(bottom: min(3, place.rows / 3))
+    }
+    let captionRows = min(captions.map(\.count).max() ?? 0, rows / 3)
+    for (index, cell) in cells.enumerated() {
+      let place = CellRect(
+        column: inner.column + (isTall ? 0 : index * columns),
+        row: inner.row + (isTall ? index * rows : 0), columns: columns, rows: rows)
+      let (above, below) = place.inset(columns: 1, rows: 0).split(bottom: captionRows)
       if let picture = cell.picture {
         grid.place(PlacedPicture(key: view.key + index, picture: picture, place: above))
       }
-      for (row, text) in lines.enumerated() {
+      for (row, text) in captions[index].prefix(below.rows).enumerated() {
         grid.write(
           text, in: below.line(row), style: row == 0 ? Theme.paneTitle : Theme.value,
           alignment: .center)

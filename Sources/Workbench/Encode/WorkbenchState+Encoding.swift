@@ -17,8 +17,7 @@ extension WorkbenchState {
     }
     overlay = .pictures(
       PictureChoice(
-        menu: Menu(items: pictures, selection: 0),
-        shared: Self.sharedFolder(of: pictures).count, isRoundTrip: roundTrip))
+        pictures, shared: Self.sharedFolder(of: pictures).count, isRoundTrip: roundTrip))
     return []
   }
 
@@ -26,15 +25,8 @@ extension WorkbenchState {
   mutating func chosePicture(_ path: String, roundTrip: Bool) -> [WorkbenchEffect] {
     overlay = nil
     let path = path.trimmingSpaces()
-    guard let endpoint = encodeEndpoint else {
-      return say(
-        "no encoder is known for \(settings.endpoint); :encode-endpoint URL names one",
-        isTrouble: true)
-    }
-    guard encodePreset != nil || !endpoint.hasPrefix("local") else {
-      return say("choose a preset first (p): its VAE encodes the picture", isTrouble: true)
-    }
-    if roundTrip {
+    if let refusal = encodeRefusal { return say(refusal, isTrouble: true) }
+    if roundTrip, let endpoint = encodeEndpoint {
       return encode(path, endpoint, .roundTrip(decoder: settings.endpoint))
     }
     let stem = path.lastIndex(of: ".").map { String(path[..<$0]) } ?? path
@@ -43,12 +35,23 @@ extension WorkbenchState {
     return []
   }
 
+  /// Why no picture can be encoded now, in words; nil where one can.
+  var encodeRefusal: String? {
+    guard let endpoint = encodeEndpoint else {
+      return "no encoder is known for \(settings.endpoint); :encode-endpoint URL names one"
+    }
+    guard encodePreset != nil || !endpoint.hasPrefix("local") else {
+      return "choose a preset first (p): its VAE encodes the picture"
+    }
+    return nil
+  }
+
   /// Sends a picture; its latent is saved under the name.
   mutating func encode(_ picture: String, savingAs name: String) -> [WorkbenchEffect] {
     overlay = nil
     let name = name.trimmingSpaces()
     guard !name.isEmpty, let endpoint = encodeEndpoint else { return say("nothing was encoded") }
-    return encode(picture, endpoint, .latent(path: name))
+    return encode(picture, endpoint, .latent(path: name, resuming: false))
   }
 
   private mutating func encode(
@@ -90,11 +93,12 @@ extension WorkbenchState {
   mutating func encoded(
     _ job: Int, _ result: Result<EncodeResult, DecodeFailure>
   ) -> [WorkbenchEffect] {
+    if let effects = queueEncoded(job, result) { return effects }
     guard let picture = encodes.removeValue(forKey: job) else { return [] }
     switch result {
     case .failure(let failure):
       return say("\(Self.name(picture)): \(failure.words)", isTrouble: !failure.isCancelled)
-    case .success(.latent(let path, let note)):
+    case .success(.latent(let path, let note, _)):
       return say("\(Self.name(picture)): encoded" + (note.map { "; " + $0 } ?? ""))
         + open(path)
     case .success(.roundTrip(let result)):
@@ -112,16 +116,22 @@ extension WorkbenchState {
   /// Lists a file that was just made, and selects it.
   private mutating func open(_ path: String) -> [WorkbenchEffect] {
     filter = ""
-    guard let known = files.firstIndex(where: { $0.path == path }) else {
-      let shared = Self.sharedFolder(of: files.map(\.path) + [path]).count
-      files.append(FileItem(path: path, name: String(path.dropFirst(shared))))
-      sharedName = SharedName(files.map(\.name))
-      visible = Array(files.indices)
-      let effects = move(to: visible.count - 1)
-      return effects + [.inspect(file: files.count - 1, path)]
-    }
-    visible = Array(files.indices)
-    return move(to: known)
+    isShowingSickOnly = false
+    let added = add(path)
+    visible = order.filter(lets)
+    let row = visible.firstIndex { files[$0].path == path }
+    let effects = row.map { move(to: $0) } ?? []
+    return effects + (added.map { [.inspect(file: $0, path)] } ?? [])
+  }
+
+  /// Puts a file at the end of the list; nil where it is listed already.
+  mutating func add(_ path: String) -> Int? {
+    guard !files.contains(where: { $0.path == path }) else { return nil }
+    let shared = Self.sharedFolder(of: files.map(\.path) + [path]).count
+    files.append(FileItem(path: path, name: String(path.dropFirst(shared))))
+    sharedName = SharedName(files.map(\.name))
+    order.append(files.count - 1)
+    return files.count - 1
   }
 
   static func name(_ path: String) -> String {

@@ -89,6 +89,9 @@ extension WorkbenchState {
     case .encode(let picture, var editor):
       _ = change(&editor)
       overlay = .encode(picture: picture, editor)
+    case .encodeMany(let pictures, var editor):
+      _ = change(&editor)
+      overlay = .encodeMany(pictures, editor)
     case .presets, .pictures, .roundTrip, .summary, .confirmReplacing: break
     }
     return []

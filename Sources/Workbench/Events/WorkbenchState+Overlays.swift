@@ -52,6 +52,7 @@ extension WorkbenchState {
 
   mutating func chooseFromMenu() -> [WorkbenchEffect] {
     if case .pictures(let choice) = overlay {
+      if !choice.chosen.isEmpty { return askForLatentFolder(choice.chosen) }
       return chosePicture(
         choice.menu.items[choice.menu.selection], roundTrip: choice.isRoundTrip)
     }
@@ -103,6 +104,7 @@ extension WorkbenchState {
     case .save(let subject, let editor): save(subject, as: editor.text)
     case .compare(let editor): openSheet(editor.text)
     case .encode(let picture, let editor): encode(picture, savingAs: editor.text)
+    case .encodeMany(let pictures, let editor): encode(pictures, into: editor.text)
     case .saveSheet(let editor, let whole): saveSheet(as: editor.text, whole: whole)
     default: []
     }

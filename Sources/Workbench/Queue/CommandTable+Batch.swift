@@ -10,12 +10,17 @@ extension CommandTable {
     },
     Command(
       "pause", ["P"], in: .list, word: "pause", "hold the queue, or let it go on",
-      when: { $0.isDecodingMany }
-    ) { state, _ in state.togglePause() },
+      when: { $0.isDecodingMany || $0.isEncodingMany }
+    ) { state, _ in
+      state.isDecodingMany || !state.isEncodingMany
+        ? state.togglePause() : state.togglePausedEncodes()
+    },
     Command(
       "give-up", ["X"], in: .list, word: "give up", "give up all that waits or is under way",
-      when: { $0.isDecodingMany }
-    ) { state, _ in state.giveUpBatch() },
+      when: { $0.isDecodingMany || $0.isEncodingMany }
+    ) { state, _ in
+      state.isDecodingMany || !state.isEncodingMany ? state.giveUpBatch() : state.giveUpEncodes()
+    },
     Command("mark", ["m"], in: .list, "mark the latent, or take its mark away") { state, call in
       state.toggleMarks(call.times)
     },

@@ -1,9 +1,16 @@
 /// How a batch went: shown when it has ended.
 public struct Summary: Sendable {
+  /// What was done.
+  let title: String
   /// The lines, the first one about all of it.
   let lines: [String]
   /// The first line that is shown.
   var scroll = 0
+
+  init(title: String, _ lines: [String]) {
+    self.title = title
+    self.lines = lines
+  }
 
   init(_ batch: Batch, _ summary: String, name: (Int) -> String) {
     var lines = [summary, "into \(batch.folder)"]
@@ -21,6 +28,6 @@ public struct Summary: Sendable {
       lines += batch.failures.map { "\(name($0.file)): \($0.words)" }
       lines += ["", "They are still marked: D tries them again."]
     }
-    self.lines = lines
+    self.init(title: "Decoded", lines)
   }
 }

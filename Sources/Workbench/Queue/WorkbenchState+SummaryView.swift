@@ -5,7 +5,7 @@ extension WorkbenchState {
     let width = min(max(grid.size.columns - 8, 16), 76)
     let lines = summary.lines.flatMap { $0.harmless.wrapped(to: width) }
     let inner = dialog(
-      columns: width, rows: min(lines.count, grid.size.rows - 4), title: "Decoded", &grid)
+      columns: width, rows: min(lines.count, grid.size.rows - 4), title: summary.title, &grid)
     let first = min(summary.scroll, max(lines.count - inner.rows, 0))
     grid.onWheel(CellRect(grid.size)) { $0.scrollSummary(by: $1) }
     for row in 0..<inner.rows where first + row < lines.count {

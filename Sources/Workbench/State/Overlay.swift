@@ -10,6 +10,8 @@ public enum Overlay: Sendable {
   case pictures(PictureChoice)
   /// A name for the latent of a picture.
   case encode(picture: String, LineEditor)
+  /// A folder for the latents of these pictures.
+  case encodeMany([String], LineEditor)
   /// A picture and what came back of it.
   case roundTrip(RoundTripView)
   /// A name for what is saved.

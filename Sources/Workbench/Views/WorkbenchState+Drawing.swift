@@ -45,6 +45,11 @@ extension WorkbenchState {
       grid.write(progress, in: left, style: Theme.good)
       return
     }
+    if let encodeQueue, isEncodingMany {
+      let progress = encodeQueue.progressLine(columns: max(left.columns - 2, 0))
+      grid.write(progress, in: left, style: Theme.good)
+      return
+    }
     let endpoint = "endpoint \(settings.endpoint)"
     let (folder, name) = left.split(right: min(endpoint.columns + 2, left.columns / 2))
     grid.write(paths.joined(separator: " "), in: folder, overflow: .keepsEnd)

@@ -16,6 +16,9 @@ extension WorkbenchState {
     case .encode(let picture, let editor):
       let how = encodePreset.map { " as \($0)" } ?? ""
       drawPrompt("Encode \(Self.name(picture))\(how), save as", editor, &grid)
+    case .encodeMany(let pictures, let editor):
+      let how = encodePreset.map { " as \($0)" } ?? ""
+      drawPrompt("Encode \(pictures.count) pictures\(how) into", editor, &grid)
     case .roundTrip(let view): drawRoundTrip(view, &grid)
     case .confirmReplacing(let order): drawQuestion(order.path, &grid)
     case nil: break

@@ -61,7 +61,7 @@ struct EncodeRun: Sendable {
   /// Encodes one picture and saves its latent at `target`.
   ///
   /// With `resuming` a latent that is there already and was made of this picture in the same way
-  /// is left as it is, and nothing is sent.
+  /// is left as it is, and nothing is sent; its folder is made where there is none.
   func encode(
     _ path: String, to target: String, replacing: Bool, resuming: Bool,
     onEvent: (@Sendable (InferenceClient.Event) -> Void)? = nil
@@ -82,6 +82,7 @@ struct EncodeRun: Sendable {
       let saved = SavedTensor(
         key: "latent", tensor: encoded.outcome.latent,
         metadata: EncodeRecord(of: path, self).metadata(encoded.endpoint, space: space))
+      if resuming { try Self.makeFolder(of: target) }
       if target == "-" {
         Output.write(try saved.parts(for: "-.safetensors").flatMap(\.self))
       } else {
@@ -93,6 +94,14 @@ struct EncodeRun: Sendable {
     }
     report.seconds = start.duration(to: .now) / .seconds(1)
     return report
+  }
+
+  private static func makeFolder(of target: String) throws(DecodeJob.Failure) {
+    guard let slash = target.lastIndex(of: "/"), slash > target.startIndex else { return }
+    let folder = String(target[..<slash])
+    do throws(LatentFileError) { try AtomicFile.makeFolder(folder) } catch {
+      throw DecodeJob.Failure(folder, error.words)
+    }
   }
 
   /// Ends the local server, if it was started.

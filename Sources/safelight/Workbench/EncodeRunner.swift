@@ -27,7 +27,8 @@ final class EncodeRunner: Sendable {
         client: client, endpoint: try EndpointChoice(order.endpoint),
         preset: order.preset.flatMap { Presets.library[$0] }, local: local)
       switch order.purpose {
-      case .latent(let path): return await encode(order, run, to: path)
+      case .latent(let path, let resuming):
+        return await encode(order, run, to: path, resuming: resuming)
       case .roundTrip(let decoder):
         return await roundTrip(order, run, decoder: try EndpointChoice(decoder))
       }
@@ -37,13 +38,13 @@ final class EncodeRunner: Sendable {
   }
 
   private func encode(
-    _ order: EncodeOrder, _ run: EncodeRun, to path: String
+    _ order: EncodeOrder, _ run: EncodeRun, to path: String, resuming: Bool
   ) async -> Result<EncodeResult, DecodeFailure> {
-    let report = await run.encode(order.picture, to: path, replacing: false, resuming: false)
+    let report = await run.encode(order.picture, to: path, replacing: false, resuming: resuming)
     if let failure = report.failure {
       return .failure(DecodeFailure(words: "\(failure.subject): \(failure.words)"))
     }
-    return .success(.latent(path: path, note: report.note))
+    return .success(.latent(path: path, note: report.note, wasThere: report.wasThere))
   }
 
   private func roundTrip(
