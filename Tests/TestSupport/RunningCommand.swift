@@ -35,7 +35,9 @@ package final class RunningCommand {
     let variables = Self.variables(environment).map { strdup($0) } + [nil]
     defer { for word in words + variables { free(word) } }
     var process = pid_t()
-    let result = posix_spawnp(&process, line[0], &actions, nil, words, variables)
+    var attributes = Self.attributes()
+    defer { posix_spawnattr_destroy(&attributes) }
+    let result = posix_spawnp(&process, line[0], &actions, &attributes, words, variables)
     guard result == 0 else { return nil }
     self.process = process
     self.output = output
@@ -115,9 +117,14 @@ package final class RunningCommand {
       return actions
     }
 
-    static func attributes() -> posix_spawnattr_t {
+    static func attributes(_ flags: Int32 = 0) -> posix_spawnattr_t {
       var attributes = posix_spawnattr_t()
       posix_spawnattr_init(&attributes)
+      // No signal blocked, as tests' own threads have all: tmux would not hear that it is to end.
+      var none = sigset_t()
+      sigemptyset(&none)
+      posix_spawnattr_setsigmask(&attributes, &none)
+      posix_spawnattr_setflags(&attributes, Int16(flags | Int32(POSIX_SPAWN_SETSIGMASK)))
       return attributes
     }
   #else
@@ -127,9 +134,13 @@ package final class RunningCommand {
       return actions
     }
 
-    static func attributes() -> posix_spawnattr_t? {
+    static func attributes(_ flags: Int32 = 0) -> posix_spawnattr_t? {
       var attributes: posix_spawnattr_t?
       posix_spawnattr_init(&attributes)
+      var none = sigset_t()
+      sigemptyset(&none)
+      posix_spawnattr_setsigmask(&attributes, &none)
+      posix_spawnattr_setflags(&attributes, Int16(flags | POSIX_SPAWN_SETSIGMASK))
       return attributes
     }
   #endif

@@ -73,14 +73,13 @@ package final class TerminalProcess: Sendable {
     posix_spawn_file_actions_addopen(&actions, 0, line, O_RDWR, 0)
     posix_spawn_file_actions_adddup2(&actions, 0, 1)
     posix_spawn_file_actions_adddup2(&actions, 0, 2)
-    var attributes = RunningCommand.attributes()
-    defer { posix_spawnattr_destroy(&attributes) }
     #if canImport(Glibc)
-      let newSession: Int16 = 0x80
+      let newSession: Int32 = 0x80
     #else
-      let newSession = Int16(POSIX_SPAWN_SETSID)
+      let newSession = POSIX_SPAWN_SETSID
     #endif
-    posix_spawnattr_setflags(&attributes, newSession)
+    var attributes = RunningCommand.attributes(newSession)
+    defer { posix_spawnattr_destroy(&attributes) }
     let words = arguments.map { strdup($0) } + [nil]
     let given = ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "TMUX": "", "STY": ""]
     let variables = RunningCommand.variables(given.merging(environment) { $1 }).map { strdup($0) }

@@ -77,8 +77,13 @@ enum Viewer {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // In a group of its own, so that Ctrl-C in the shell later is not meant for it.
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+    // In a group of its own, so that Ctrl-C in the shell later is not meant for it; and no signal
+    // blocked, as this thread may have all: nothing but SIGKILL would end it.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETPGROUP) | Int16(POSIX_SPAWN_SETSIGMASK))
     var process: pid_t = 0
     let fault = posix_spawnp(&process, command[0], &files, &attributes, &arguments, environ)
     guard fault == 0 else {
