@@ -14,7 +14,7 @@ struct FloatTally {
   /// Fewer numbers than this are sorted in less time.
   static let worthwhile = 1 << 22
   /// Numbers in a stretch: few enough that what was read can soon be let go.
-  private static let stretch = 1 << 19
+  private static let stretch = 1 << 18
   /// Each thread has tables of its own, of several megabytes.
   private static let threads = 6
   /// Numbers after which a thread hands over its counts, which have 32 bits.
@@ -24,18 +24,18 @@ struct FloatTally {
     var all = FloatLeads.Found()
     var each: [FloatLeads.Found] = []
     for part in parts {
-      let found = Self.look(at: part, FloatLeads(), FloatLeads.Found()) { $0.add($1) }
+      let found = Self.look(at: part, { FloatLeads() }, FloatLeads.Found()) { $0.add($1) }
       all.add(found)
       // The table is no longer needed: it would be one for each channel.
       each.append(found.ranked())
     }
-    let ranked = all.ranked()
-    var details = FloatDetails.Found(ranked, bins: bins)
+    let whole = FloatDetails.Found(all.ranked(), bins: bins)
+    var details = whole
     var statistics: [Statistics] = []
     for (part, found) in zip(parts, each) {
       let start = FloatDetails.Found(found, bins: bins)
       let (own, others) = Self.look(
-        at: part, FloatDetails(start, details), (start, FloatDetails.Found(ranked, bins: bins))
+        at: part, { FloatDetails(start, whole) }, (start, whole)
       ) {
         $0.0.add($1.own)
         $0.1.add($1.all)
@@ -46,9 +46,10 @@ struct FloatTally {
     result = (statistics, details.statistics)
   }
 
-  /// Gives all stretches of a tensor to copies of `counter`, and puts together what they found.
+  /// Gives all stretches of a tensor to counters, one for each thread, and puts together what they
+  /// found.
   private static func look<Counter: FloatCounter, Found: Sendable>(
-    at part: Tensor, _ counter: Counter, _ start: Found,
+    at part: Tensor, _ counter: @escaping @Sendable () -> Counter, _ start: Found,
     merge: @escaping @Sendable (inout Found, Counter) -> Void
   ) -> Found {
     let stretches = part.stretches(of: stretch)
@@ -57,14 +58,14 @@ struct FloatTally {
     DispatchQueue.concurrentPerform(iterations: min(threads, stretches.count)) { _ in
       var index = next.add(1, ordering: .relaxed).oldValue
       guard index < stretches.count else { return }
-      var own = counter
+      var own = counter()
       var counted = 0
       while index < stretches.count {
         own.add(stretches[index], of: part)
         counted += stretches[index].count
         if counted > mostCounted {
           found.withLock { merge(&$0, own) }
-          (own, counted) = (counter, 0)
+          (own, counted) = (counter(), 0)
         }
         index = next.add(1, ordering: .relaxed).oldValue
       }
