@@ -2,6 +2,12 @@ import JSON
 import TestSupport
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 @Suite struct StatsCommandTests {
   private static let keys = [
     "count", "nan", "inf", "min", "max", "mean", "std", "percentiles", "histogram",
@@ -26,6 +32,28 @@ import Testing
       let counts = channel["histogram"]?["counts"]?.array?.compactMap(\.integer) ?? []
       #expect(counts.count == 5)
       #expect(counts.reduce(0, +) == 4096)
+    }
+  }
+
+  /// Twice as much as it may take, all of it zero: a file that takes no room on the disk.
+  @Test(arguments: ["F32", "BF16", "F16"])
+  func aLargeFileIsReadInLittleMemory(_ type: String) throws {
+    try FixtureFile.inTemporaryFolder { folder in
+      let (path, size) = (folder + "/large.safetensors", 128 << 20)
+      let count = size / (type == "F32" ? 4 : 2)
+      let place = #""data_offsets":[0,\#(size)]"#
+      let shape = "[4,\(count / 4096),1024]"
+      let header = Array(#"{"latent":{"dtype":"\#(type)","shape":\#(shape),\#(place)}}"#.utf8)
+      let length = (0..<8).map { UInt8(truncatingIfNeeded: header.count >> ($0 * 8)) }
+      try FixtureFile.write(length + header, to: path)
+      try #require(truncate(path, off_t(8 + header.count + size)) == 0)
+      for command in ["stats", "check"] {
+        let running = try #require(Program.start([command, "--json", path]))
+        let (run, peak) = running.waitWatchingMemory()
+        // Channels in which every number is the same are sick.
+        #expect(run.status == (command == "check" ? 1 : 0), "\(command): \(run.errorText)")
+        #expect(peak < 64 << 20, "\(command): \(peak >> 20) MiB")
+      }
     }
   }
 
