@@ -58,6 +58,14 @@ package final class RunningCommand {
 
   package func signal(_ number: Int32) { kill(process, number) }
 
+  /// Whether it has ended by itself.
+  package var isOver: Bool {
+    var information = siginfo_t()
+    information.si_signo = 0
+    return waitid(P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT) != 0
+      || information.si_signo != 0
+  }
+
   /// Waits for its end.
   package func wait() -> Command {
     var status: Int32 = 0
@@ -73,15 +81,11 @@ package final class RunningCommand {
   /// says, elsewhere it is 0.
   package func waitWatchingMemory() -> (Command, peak: Int) {
     var peak = 0
-    while true {
-      var information = siginfo_t()
-      information.si_signo = 0
-      guard waitid(P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT) == 0,
-        information.si_signo == 0
-      else { return (wait(), peak) }
+    while !isOver {
       peak = max(peak, watch.memory ?? 0)
       usleep(2_000)
     }
+    return (wait(), peak)
   }
 
   /// Looks at it from outside, from any thread.

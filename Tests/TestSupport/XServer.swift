@@ -27,7 +27,9 @@ package final class XServer {
     else { return nil }
     self.server = server
     let deadline = ContinuousClock.now + .seconds(60)
-    while !server.text.contains("\n"), ContinuousClock.now < deadline { usleep(10_000) }
+    while !server.text.contains("\n"), !server.isOver, ContinuousClock.now < deadline {
+      usleep(10_000)
+    }
     guard let number = server.text.split(separator: "\n").first else { return nil }
     display = ":\(number)"
   }
