@@ -1,16 +1,18 @@
 extension Picture {
-  /// The picture at another size, computed in linear light: fine patterns keep their brightness.
+  /// The picture at another size, computed in linear light unless said otherwise: fine patterns keep
+  /// their brightness.
   ///
   /// The same size is the same picture. Both sides must be at least 1.
   public func resized(
-    width newWidth: Int, height newHeight: Int, filter: ResizeFilter = .automatic
+    width newWidth: Int, height newHeight: Int, filter: ResizeFilter = .automatic,
+    mixing: PictureMixing = .light
   ) -> Picture {
     precondition(newWidth > 0 && newHeight > 0 && width > 0 && height > 0)
     if newWidth == width, newHeight == height { return self }
     let across = ResampleWeights(from: width, to: newWidth, filter: filter)
     let down = ResampleWeights(from: height, to: newHeight, filter: filter)
     if filter == .nearest { return picking(across.starts, down.starts) }
-    var resampler = Resampler(picture: self, across: across, down: down)
+    var resampler = Resampler(picture: self, across: across, down: down, scale: .of(mixing))
     return resampler.run()
   }
 

@@ -1,4 +1,4 @@
-/// Resamples a picture row by row in linear light.
+/// Resamples a picture row by row, in linear light or on another scale.
 ///
 /// Each old row is stretched once, and as many stretched rows are kept as one new row needs. Pixels
 /// are four floats, the fourth unused: one register each.
@@ -6,15 +6,17 @@ struct Resampler {
   private let picture: Picture
   private let across: ResampleWeights
   private let down: ResampleWeights
-  /// One old row as light.
+  private let scale: MixingScale
+  /// One old row as light, or on whichever scale.
   private var light: [SIMD4<Float>]
   /// The stretched rows: old row `y` lies in place `y % down.taps`.
   private var stretched: [SIMD4<Float>]
   /// Old rows stretched so far.
   private var reached = 0
 
-  init(picture: Picture, across: ResampleWeights, down: ResampleWeights) {
+  init(picture: Picture, across: ResampleWeights, down: ResampleWeights, scale: MixingScale) {
     self.picture = picture
+    self.scale = scale
     self.across = across
     self.down = down
     light = Array(repeating: .zero, count: picture.width)
@@ -34,7 +36,7 @@ struct Resampler {
           reached += 1
         }
         add(row: y, from: start, into: &sums)
-        Self.store(sums, into: UnsafeMutableBufferPointer(rebasing: pixels[(3 * y * width)...]))
+        store(sums, into: UnsafeMutableBufferPointer(rebasing: pixels[(3 * y * width)...]))
       }
       count = width * height * 3
     }
@@ -43,9 +45,9 @@ struct Resampler {
 
   /// Turns an old row into light and stretches it to the new width.
   private mutating func stretch(row: Int) {
-    let picture = picture
+    let (picture, scale) = (picture, scale)
     light.withUnsafeMutableBufferPointer { light in
-      LinearLight.ofLevel.withUnsafeBufferPointer { ofLevel in
+      scale.ofLevel.withUnsafeBufferPointer { ofLevel in
         picture.pixels.withUnsafeBufferPointer { pixels in
           var place = 3 * row * picture.width
           for x in 0..<picture.width {
@@ -97,14 +99,13 @@ struct Resampler {
   }
 
   /// Turns a row of light into levels.
-  private static func store(_ sums: [SIMD4<Float>], into pixels: UnsafeMutableBufferPointer<UInt8>)
-  {
-    LinearLight.levels.withUnsafeBufferPointer { levels in
+  private func store(_ sums: [SIMD4<Float>], into pixels: UnsafeMutableBufferPointer<UInt8>) {
+    scale.levels.withUnsafeBufferPointer { levels in
       sums.withUnsafeBufferPointer { sums in
         for x in 0..<sums.count {
           let light = sums[x].clamped(lowerBound: .zero, upperBound: .one)
           // Adding 1.5·2^23 leaves the rounded number in the low bits, without a checked conversion.
-          let index = light.squareRoot() * LinearLight.steps + 0x1.8p23
+          let index = light.squareRoot() * MixingScale.steps + 0x1.8p23
           for channel in 0..<3 {
             pixels[3 * x + channel] = levels[Int(index[channel].bitPattern & 0x7FFF)]
           }

@@ -1,13 +1,20 @@
 import Imaging
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 @Suite struct ResizingTests {
-  @Test(arguments: ResizeFilter.allCases)
-  func everyLevelOfAFlatPictureStaysWhatItIs(filter: ResizeFilter) {
+  @Test(arguments: ResizeFilter.allCases, PictureMixing.allCases)
+  func everyLevelOfAFlatPictureStaysWhatItIs(filter: ResizeFilter, mixing: PictureMixing) {
     for level in UInt8.min...UInt8.max {
       let flat = Picture.grey(width: 3, [UInt8](repeating: level, count: 6))
       for (width, height) in [(1, 1), (2, 1), (7, 5), (3, 9)] {
-        let resized = flat.resized(width: width, height: height, filter: filter)
+        let resized = flat.resized(
+          width: width, height: height, filter: filter, mixing: mixing)
         #expect(resized.pixels.allSatisfy { $0 == level }, "\(level) to \(width)x\(height)")
       }
     }
@@ -17,6 +24,30 @@ import Testing
     // Half of the light of white is level 188, not 128.
     let board = Picture.grey(width: 2, [0, 255, 255, 0])
     #expect(board.resized(width: 1, height: 1).reds == [188])
+  }
+
+  @Test func mixingLightAndLevelsIsNearlyTheBestByBothMeasures() {
+    func light(_ level: Int) -> Double {
+      let value = Double(level) / 255
+      return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+    }
+    func error(_ level: Int, _ pixels: [UInt8]) -> Double {
+      pixels.reduce(0) { sum, pixel in
+        let levels = Double(level - Int(pixel)) / 255
+        let lights = light(level) - light(Int(pixel))
+        return sum + levels * levels + lights * lights
+      }
+    }
+    for pixels: [UInt8] in [[0, 255], [0, 60], [40, 90, 120], [200, 250, 255, 10], [128, 140]] {
+      let row = Picture.grey(width: pixels.count, pixels)
+      func mixed(_ mixing: PictureMixing) -> Int {
+        Int(row.resized(width: 1, height: 1, mixing: mixing).reds[0])
+      }
+      let best = (0...255).map { error($0, pixels) }.min() ?? 0
+      let found = error(mixed(.lightAndLevels), pixels)
+      #expect(found <= best * 1.02, "\(pixels): \(found) where \(best) can be had")
+      #expect(found <= error(mixed(.light), pixels), "\(pixels)")
+    }
   }
 
   @Test func anAreaCountsFractions() {

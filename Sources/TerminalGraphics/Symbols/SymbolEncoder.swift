@@ -35,8 +35,12 @@ public struct SymbolEncoder: Hashable, Sendable {
   }
 
   /// Two pixels a cell are drawn as they are, or as nearly as the palette allows.
+  ///
+  /// Halves of cells are large enough to be looked at one by one, and so many together that eyes mix
+  /// them; each has the colour that does best by both (`PictureMixing.lightAndLevels`).
   private func halves(_ picture: Picture, _ cells: CellSize) -> SymbolPicture {
-    let small = picture.resized(width: cells.columns, height: 2 * cells.rows)
+    let small = picture.resized(
+      width: cells.columns, height: 2 * cells.rows, mixing: .lightAndLevels)
     let colors = TerminalPalette.colors(of: small, depth: depth)
     var result: [SymbolCell] = []
     result.reserveCapacity(cells.columns * cells.rows)

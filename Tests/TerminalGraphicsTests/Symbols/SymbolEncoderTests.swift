@@ -44,7 +44,7 @@ import Testing
   @Test func aPictureIsResizedToItsCells() {
     let picture = Picture.noise(PixelSize(width: 37, height: 53), seed: 1)
     let cells = CellSize(columns: 8, rows: 5)
-    let small = picture.resized(width: 8, height: 10)
+    let small = picture.resized(width: 8, height: 10, mixing: .lightAndLevels)
     let drawing = SymbolEncoder(depth: .direct).encode(picture, cells: cells)
     for row in 0..<5 {
       for column in 0..<8 {
