@@ -37,6 +37,35 @@ struct ShowCommandTests {
     #expect(text.hasSuffix("\u{1B}\\\u{1B}8\u{1B}[8Bastronaut-sd15.saf… chelsea-sd15-nan.s…\n"))
   }
 
+  @Test("tmux gets sixels in pieces that it keeps, the cursor at the corner of each and then below")
+  func tmux() throws {
+    try FixtureFile.inTemporaryFolder { folder in
+      var random = SplitMix64(seed: 3)
+      let noise = Picture(
+        width: 1000, height: 1000,
+        pixels: (0..<3_000_000).map { _ in UInt8.random(in: 0...255, using: &random) })
+      try FixtureFile.write(PNG.encode(noise), to: folder + "/noise.png")
+      let show = ["show", "--graphics", "sixel", "--pixels", "1000x1000", folder + "/noise.png"]
+      let apart = Program.run(show, environment: ["TMUX": "/nowhere,1,0", "TERM": "tmux-256color"])
+      let whole = Program.run(show, environment: ["TMUX": "", "STY": "", "TERM": "xterm"])
+      #expect(whole.output.count > 1 << 20, "what tmux would drop")
+      var rest = Substring(apart.text)
+      var height = 0
+      while !rest.isEmpty {
+        let start = try #require(
+          rest.prefixMatch(of: /(\n+)\u{1B}\[(\d+)A\u{1B}7(\u{1B}P0;1;0q"1;1;1000;(\d+)#)/))
+        let end = try #require(rest.firstRange(of: "\u{1B}\\\u{1B}8\u{1B}[\(start.2)B"))
+        #expect(rest[start.3.startIndex..<end.upperBound].utf8.count < 1 << 20)
+        let rows = try #require(Int(start.2))
+        let pixels = try #require(Int(start.4))
+        #expect(start.1.utf8.count == rows && rows < 25 && rows * 20 - pixels < 20)
+        height += pixels
+        rest = rest[end.upperBound...]
+      }
+      #expect(height == 1000)
+    }
+  }
+
   @Test("kitty's protocol carries the picture's own pixels")
   func kitty() throws {
     let shown = Program.run(["show", "--graphics", "kitty", "--pixels", "512x512", Sample.sd15])

@@ -6,6 +6,9 @@ import Workbench
 ///
 /// What passes a multiplexer is painted in pieces that are short enough for it: tmux drops a sequence
 /// that is longer than its buffer, and the picture with it.
+///
+/// Where many are kept, the older ones do without their pixels (`withoutPixels`), which take three times
+/// the room of the bytes that paint them, and are only needed for parts.
 struct PaintedPicture: Sendable {
   /// What paints.
   enum Brush: Sendable {
@@ -13,16 +16,11 @@ struct PaintedPicture: Sendable {
     case sixel(SixelEncoder, Palette)
     /// iTerm2's inline images.
     case iterm(ITermEncoder)
-
-    fileprivate func paint(_ picture: Picture, cells: CellSize) -> [UInt8] {
-      switch self {
-      case .sixel(let encoder, let palette): encoder.encode(picture, palette: palette)
-      case .iterm(let encoder): (try? encoder.encode(picture, cells: cells)) ?? []
-      }
-    }
   }
 
-  private let picture: Picture
+  private let request: PictureRequest
+  /// The request's picture in its final size; nil where it is to be made again.
+  private var pixels: Picture?
   private let brush: Brush
   private let cell: CellPixels
   private let mostBytes: Int
@@ -36,17 +34,27 @@ struct PaintedPicture: Sendable {
   }
 
   /// The bytes it holds, near enough.
-  var cost: Int { pieces.reduce(picture.pixels.count) { $0 + $1.bytes.count } }
+  var cost: Int { pieces.reduce(pixels?.pixels.count ?? 0) { $0 + $1.bytes.count } }
 
-  /// A picture that touches so many cells, painted already, in pieces of so many bytes at most.
+  /// The same, in less room; parts take longer.
+  var withoutPixels: PaintedPicture {
+    var picture = self
+    picture.pixels = nil
+    return picture
+  }
+
+  /// A picture that was asked for, in its final size, painted already, in pieces of so many bytes at
+  /// most.
   init(
-    _ picture: Picture, brush: Brush, cell: CellPixels, cells: CellSize, mostBytes: Int = .max
+    _ request: PictureRequest, pixels: Picture, brush: Brush, cell: CellPixels,
+    mostBytes: Int = .max
   ) {
-    self.picture = picture
+    self.request = request
+    self.pixels = pixels
     self.brush = brush
     self.cell = cell
     self.mostBytes = mostBytes
-    whole = CellRect(cells)
+    whole = CellRect(request.cells)
     pieces = pieces(of: whole)
   }
 
@@ -62,19 +70,26 @@ struct PaintedPicture: Sendable {
   }
 
   private func pieces(of part: CellRect) -> [Piece] {
-    let pixels = cell.pixels(
-      of: part, within: PixelSize(width: picture.width, height: picture.height))
-    guard !pixels.size.isEmpty else { return [] }
-    let isAll = pixels.size.width == picture.width && pixels.size.height == picture.height
-    let bytes = brush.paint(
-      isAll
-        ? picture
-        : picture.cropped(
-          x: pixels.x, y: pixels.y, width: pixels.size.width, height: pixels.size.height),
-      cells: part.size)
-    guard bytes.count > mostBytes, part.rows > 1 else { return [Piece(cells: part, bytes: bytes)] }
-    let (upper, lower) = part.split(top: part.rows / 2)
-    return pieces(of: upper) + pieces(of: lower)
+    let area = cell.pixels(of: part, within: request.pixels)
+    guard !area.size.isEmpty else { return [] }
+    let picture = pixels ?? request.resized
+    let shown =
+      area.size == request.pixels
+      ? picture
+      : picture.cropped(x: area.x, y: area.y, width: area.size.width, height: area.size.height)
+    switch brush {
+    case .iterm(let encoder):
+      return [Piece(cells: part, bytes: (try? encoder.encode(shown, cells: part.size)) ?? [])]
+    case .sixel(let encoder, let palette):
+      return encoder.pieces(
+        of: shown, palette: palette, cellHeight: cell.height, mostBytes: mostBytes
+      ).map { piece in
+        Piece(
+          cells: CellRect(
+            column: part.column, row: part.row + piece.rows.lowerBound, columns: part.columns,
+            rows: piece.rows.count), bytes: piece.bytes)
+      }
+    }
   }
 }
 

@@ -25,8 +25,7 @@ extension PictureMeans {
     case .iterm(let encoder):
       return requests.map { request in
         .painted(
-          PaintedPicture(
-            request.resized, brush: .iterm(encoder), cell: cell, cells: request.cells))
+          PaintedPicture(request, pixels: request.resized, brush: .iterm(encoder), cell: cell))
       }
     case .sixel(let encoder, _):
       let pictures = requests.indices.concurrentMap { requests[$0].resized }
@@ -35,8 +34,8 @@ extension PictureMeans {
       return requests.indices.concurrentMap { index in
         .painted(
           PaintedPicture(
-            pictures[index], brush: .sixel(encoder, palette), cell: cell,
-            cells: requests[index].cells, mostBytes: mostBytes))
+            requests[index], pixels: pictures[index], brush: .sixel(encoder, palette), cell: cell,
+            mostBytes: mostBytes))
       }
     }
   }
@@ -72,7 +71,7 @@ extension PictureRequest {
   }
 
   /// The picture in the size that was asked for.
-  fileprivate var resized: Picture {
+  var resized: Picture {
     let shown =
       part.map {
         picture.cropped(x: $0.x, y: $0.y, width: $0.size.width, height: $0.size.height)

@@ -25,14 +25,10 @@ struct PictureMeans: Sendable, Hashable {
   /// The longest sequence that arrives.
   var mostBytes = Int.max
 
-  /// tmux keeps no more of a sequence than this before 3.6, where it can be set, and throws away all
-  /// of a longer one (tmux issue 3726); less some room for what is around the pixels.
-  private static let tmuxBuffer = (1 << 20) - 4096
-
   /// The best that a terminal with these capabilities has.
   init(_ capabilities: TerminalCapabilities) {
     cell = capabilities.cell
-    if capabilities.multiplexer == .tmux { mostBytes = Self.tmuxBuffer }
+    mostBytes = capabilities.multiplexer?.mostSixelBytes ?? .max
     switch capabilities.pictures.pictureProtocol {
     case .kitty: encoder = .kitty(KittyRoute(capabilities))
     case .sixel:

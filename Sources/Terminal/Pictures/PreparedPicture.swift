@@ -21,6 +21,11 @@ enum PreparedPicture: Sendable {
     }
   }
 
+  /// The same in as little room as it can be drawn from without delay.
+  var slim: PreparedPicture {
+    if case .painted(let picture) = self { .painted(picture.withoutPixels) } else { self }
+  }
+
   /// Appends what sends the pixels to a terminal that keeps them, under a number.
   ///
   /// What is given out must be kept until the terminal has had time to read it.

@@ -49,12 +49,27 @@ struct Painter {
     // Their cursor goes on below by itself.
     case (.whole(let bytes), .sixel), (.whole(let bytes), .kitty):
       return bytes + [UInt8(ascii: "\n")]
+    case (.pieces(let pieces), _): return pieces.flatMap(scrolling)
     case (.symbols(let symbols), _): return symbols.lines
     default:
       var row = PictureRow(stride: shown.cells.columns + 1)
       row.append(shown, name: "")
       return row.bytes.dropLast() + []
     }
+  }
+
+  /// A piece that needs no more rows than the window has, and the cursor below it.
+  ///
+  /// Room is made first, and the cursor taken back by hand: terminals and tmux leave it at different
+  /// places after sixels.
+  private func scrolling(_ piece: SixelPiece) -> [UInt8] {
+    var bytes = [UInt8](repeating: UInt8(ascii: "\n"), count: piece.rows.count)
+    TerminalSequence.cursorUp(piece.rows.count).write(to: &bytes)
+    TerminalSequence.saveCursor.write(to: &bytes)
+    bytes += piece.bytes
+    TerminalSequence.restoreCursor.write(to: &bytes)
+    TerminalSequence.cursorDown(piece.rows.count).write(to: &bytes)
+    return bytes
   }
 
   /// The row that pictures are put into, so many beside each other, or as many as can be seen well.
@@ -89,7 +104,7 @@ struct Painter {
       if let colorCount { encoder.colorCount = colorCount }
       encoder.dithering = dithering
       let scaled = scaled(picture, room, limit: capabilities.sixelLimit)
-      return ShownPicture(cells: cells(of: scaled), body: .whole(encoder.encode(scaled)))
+      return ShownPicture(cells: cells(of: scaled), body: sixels(scaled, encoder))
     case .iterm:
       let scaled = scaled(picture, room)
       let cells = cells(of: scaled)
@@ -97,6 +112,17 @@ struct Painter {
       return ShownPicture(cells: cells, body: .whole(bytes))
     case .kitty: return kitty(scaled(picture, room))
     }
+  }
+
+  /// In one piece, or, where something between this and the terminal takes no sequence of any length,
+  /// in as many as that needs.
+  private func sixels(_ picture: Picture, _ encoder: SixelEncoder) -> ShownPicture.Body {
+    guard let multiplexer = capabilities.multiplexer else { return .whole(encoder.encode(picture)) }
+    return .pieces(
+      encoder.pieces(
+        of: picture, palette: Palette(for: [picture], count: encoder.colorCount),
+        cellHeight: capabilities.cell.height, mostBytes: multiplexer.mostSixelBytes,
+        mostRows: window.rows - 1))
   }
 
   private mutating func kitty(_ picture: Picture) -> ShownPicture {

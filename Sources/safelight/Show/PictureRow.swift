@@ -57,6 +57,15 @@ struct PictureRow {
       if index > 0 { TerminalSequence.cursorForward(index * stride).write(to: &bytes) }
       switch entry.picture.body {
       case .whole(let picture): bytes += picture
+      case .pieces(let pieces):
+        for piece in pieces {
+          TerminalSequence.restoreCursor.write(to: &bytes)
+          if index > 0 { TerminalSequence.cursorForward(index * stride).write(to: &bytes) }
+          if piece.rows.lowerBound > 0 {
+            TerminalSequence.cursorDown(piece.rows.lowerBound).write(to: &bytes)
+          }
+          bytes += piece.bytes
+        }
       case .words(let text): bytes += text.utf8
       case .symbols, .placeholders: break
       }
@@ -69,5 +78,10 @@ struct PictureRow {
 
 extension ShownPicture {
   /// Whether it is no text.
-  var isWhole: Bool { if case .whole = body { true } else { false } }
+  var isWhole: Bool {
+    switch body {
+    case .whole, .pieces: true
+    case .symbols, .placeholders, .words: false
+    }
+  }
 }

@@ -7,6 +7,8 @@ struct ShownPicture {
   enum Body {
     /// Bytes that draw all of it where the cursor is, and leave the cursor anywhere.
     case whole([UInt8])
+    /// The same in pieces, one below the other.
+    case pieces([SixelPiece])
     /// Characters.
     case symbols(SymbolPicture)
     /// What sends the pixels, and the characters that show them.
@@ -26,7 +28,7 @@ struct ShownPicture {
       return bytes += Array(repeating: UInt8(ascii: " "), count: cells.columns)
     }
     switch body {
-    case .whole: break
+    case .whole, .pieces: break
     case .symbols(let picture):
       picture.write(row: row, columns: 0..<cells.columns, to: &bytes)
     case .placeholders(let sending, let placeholders):

@@ -22,6 +22,28 @@ import Testing
     }
   }
 
+  @Test func piecesAreShortEnoughAndTogetherThePicture() throws {
+    let picture = Picture.noise(PixelSize(width: 60, height: 95), seed: 4)
+    let palette = Palette(for: [picture], count: 64)
+    let encoder = SixelEncoder(colorCount: 64)
+    let cases: [(mostBytes: Int, mostRows: Int, count: Int?)] = [
+      (Int.max, Int.max, 1), (Int.max, 5, 2), (Int.max, 3, 4), (6_000, Int.max, nil), (1, 9, 10),
+    ]
+    for (mostBytes, mostRows, count) in cases {
+      let pieces = encoder.pieces(
+        of: picture, palette: palette, cellHeight: 10, mostBytes: mostBytes, mostRows: mostRows)
+      let hasAsMany = count.map { pieces.count == $0 } ?? (2..<10).contains(pieces.count)
+      #expect(hasAsMany, "\(pieces.count) of \(mostBytes) bytes, \(mostRows) rows")
+      #expect(pieces.flatMap(\.rows).elementsEqual(0..<10))
+      #expect(
+        pieces.allSatisfy {
+          $0.rows.count <= mostRows && ($0.bytes.count <= mostBytes || $0.rows.count == 1)
+        })
+      let pixels = try pieces.flatMap { try SixelDecoder.decode($0.bytes).picture.pixels }
+      #expect(pixels == palette.drawing(of: picture).pixels)
+    }
+  }
+
   @Test(arguments: Dithering.allCases)
   func everyDitheringDrawsEveryPixel(dithering: Dithering) throws {
     let picture = Picture.waves(PixelSize(width: 100, height: 47))

@@ -93,8 +93,10 @@ struct WayAroundTests {
     let place = CellRect(column: 3, row: 2, columns: 10, rows: 5)
     let limit = 24_000
     let whole = PaintedPicture(
-      noise, brush: .sixel(SixelEncoder(), Palette(for: [noise])), cell: Stage.cell,
-      cells: place.size, mostBytes: limit)
+      PictureRequest(
+        key: 1, picture: noise, pixels: PixelSize(width: 100, height: 100), cells: place.size),
+      pixels: noise, brush: .sixel(SixelEncoder(), Palette(for: [noise])), cell: Stage.cell,
+      mostBytes: limit)
     var bytes: [UInt8] = []
     PreparedPicture.painted(whole).draw([place], of: place, as: 0, to: &bytes)
     let pieces = String(decoding: bytes, as: UTF8.self).split(separator: "\u{1B}\\")
