@@ -85,13 +85,20 @@ extension EventLoop {
 
   /// Waits a moment for replies that are under way, lest they be typed into the shell.
   private func drainReplies() {
+    if painter.mayBeAnswered, !parser.awaitsReplies, session.device.takesBytes {
+      // Whatever it says of pictures comes before its answer to this.
+      let fence = TerminalQuery.primaryDeviceAttributes.bytes
+      parser.awaitsReplies = (try? session.device.write(fence)) != nil
+    }
     let deadline = now + LoopTimings.lastReplies
+    // One that is not in the middle of a paste, to which all would belong.
+    var reader = InputParser()
     while parser.awaitsReplies, now < deadline {
       guard
         let ready = try? Readiness.wait(for: [session.device.input], until: deadline, now: now),
         ready[0], let bytes = try? session.device.read()
       else { break }
-      for case .reply(.primaryDeviceAttributes) in parser.consume(bytes) {
+      for case .reply(.primaryDeviceAttributes) in reader.consume(bytes) {
         parser.awaitsReplies = false
       }
     }

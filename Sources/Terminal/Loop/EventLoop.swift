@@ -123,7 +123,9 @@ public final class EventLoop<P: Program> {
     for input in inputs {
       switch input {
       case .event(let event): handle(P.event(event))
-      case .reply(let reply): try carryOut(probe.receive(reply))
+      case .reply(let reply):
+        if let number = reply.missingPicture, painter.lose(number) { continue }
+        try carryOut(probe.receive(reply))
       }
     }
   }

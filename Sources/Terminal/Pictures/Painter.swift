@@ -20,6 +20,9 @@ struct Painter {
   /// What takes away all that text would not, to be written if no frame follows.
   var farewell: [UInt8] { parting + stage.farewell }
 
+  /// Whether answers to what was drawn may be under way.
+  var mayBeAnswered: Bool { stage.mayBeAnswered }
+
   /// A painter on a terminal of this size that can do this, and of which nothing is known.
   init(
     curses: Curses, size: CellSize, capabilities: TerminalCapabilities
@@ -62,6 +65,10 @@ struct Painter {
     screen.forget()
     stage.forget()
   }
+
+  /// Draws the picture of this number again, which the terminal has dropped; false where it is none of
+  /// these.
+  mutating func lose(_ number: UInt32) -> Bool { stage.lose(number) }
 
   /// Goes on with what has become known about the terminal.
   mutating func become(_ capabilities: TerminalCapabilities) {

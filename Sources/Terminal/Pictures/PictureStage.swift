@@ -9,6 +9,8 @@ import Workbench
 struct PictureStage {
   /// How pictures are drawn.
   let means: PictureMeans
+  /// Whether the terminal may be about to tell that it has dropped a picture.
+  var mayBeAnswered: Bool { means.persistence == .floating && mostPictures > 0 }
   /// The numbers of pictures that the terminal keeps.
   private let numbers: KittyNumbers
   private var placement: PicturePlacement
@@ -19,6 +21,8 @@ struct PictureStage {
   private var company: PictureWorkshop.Job?
   /// What the terminal may not have read yet, the latest last.
   private var shared: [SharedMemory] = []
+  /// The pictures that were sent again because the terminal had dropped them, and which they were.
+  private var replaced: [Int: Int] = [:]
   /// How many pictures there were at most at one time.
   private var mostPictures = 0
   /// The frames that were made ready last, the first of each job telling whose.
@@ -91,8 +95,26 @@ struct PictureStage {
   /// The terminal shows no pictures any more.
   mutating func forget() {
     placement.forget()
+    replaced = [:]
     // The screen may have another size.
     pace = PlaybackPace()
+  }
+
+  /// Makes the next frame send the picture of this number again, which the terminal has dropped, as it
+  /// may when there are too many; false for the numbers of others.
+  ///
+  /// A terminal that drops it at once has no room for it at all, and gets it once only: until there is
+  /// something else to show, or it is shown anew.
+  mutating func lose(_ number: UInt32) -> Bool {
+    guard let index = (0..<mostPictures).first(where: { numbers[$0] == number }) else {
+      return false
+    }
+    guard index < actors.count, let actor = actors[index], replaced[index + 1] != actor.key else {
+      return true
+    }
+    replaced[index + 1] = actor.key
+    placement.lose(id: index + 1)
+    return true
   }
 
   /// What is to be done for this grid.
@@ -208,6 +230,7 @@ struct PictureStage {
       shared = shared.suffix(Self.mostShared - 1) + [memory]
     }
     for drawing in plan.drawn {
+      if !plan.sent.contains(drawing.id) { replaced[drawing.id] = nil }
       guard let actor = actors[drawing.id - 1] else { continue }
       actor.prepared.draw(
         drawing.parts, of: actor.cells, as: numbers[drawing.id - 1], to: &bytes)

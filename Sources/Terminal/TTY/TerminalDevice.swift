@@ -87,6 +87,12 @@ public final class TerminalDevice {
     return bytes
   }
 
+  /// Whether a few bytes can be written without waiting for a terminal that has stopped reading.
+  var takesBytes: Bool {
+    var descriptor = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
+    return poll(&descriptor, 1, 0) == 1 && descriptor.revents == Int16(POLLOUT)
+  }
+
   /// Writes all of it, waiting for the terminal where it must.
   func write(_ bytes: [UInt8]) throws(TerminalError) {
     let isWhole = bytes.withUnsafeBytes { buffer in

@@ -2,8 +2,9 @@ import Imaging
 
 /// A command of the kitty graphics protocol.
 ///
-/// All of them ask for no answer (`q=2`): an answer that comes late would be typed into whatever runs
-/// next. None moves the cursor. Source: kitty's documentation, "Terminal graphics protocol".
+/// They ask for no answer (`q=2`): an answer that comes late would be typed into whatever runs next.
+/// `show` alone asks to be told when it fails (`q=1`), since a terminal drops pictures when it has too
+/// many, and only whoever shows one again finds out. None moves the cursor. Source: kitty's documentation, "Terminal graphics protocol".
 public enum KittyCommand: Hashable, Sendable {
   /// Sends pixels through the terminal line, under a number; nothing is shown yet.
   case send(Picture, id: UInt32)
@@ -14,7 +15,8 @@ public enum KittyCommand: Hashable, Sendable {
   /// Sends pixels and shows them at the cursor, which moves behind them; nobody can name them later.
   case display(Picture)
   /// Shows a part of a picture, its top left corner at the cursor, pixel for pixel. Each part that
-  /// is shown at the same time has a number of its own.
+  /// is shown at the same time has a number of its own. The terminal answers where there is no such
+  /// picture (any more), and only then.
   case show(id: UInt32, placement: UInt32, x: Int, y: Int, size: PixelSize)
   /// Shows a picture wherever its placeholders are written, over so many cells.
   case showInPlaceholders(id: UInt32, cells: CellSize)
@@ -77,7 +79,7 @@ public enum KittyCommand: Hashable, Sendable {
     case .show(let id, let placement, let x, let y, let size):
       let part = "x=\(x),y=\(y),w=\(size.width),h=\(size.height)"
       // Above text: with a picture below text, kitty 0.26 leaves what was erased on the screen.
-      body(Packet(keys: "a=p,i=\(id),p=\(placement),\(part),C=1,q=2", data: []))
+      body(Packet(keys: "a=p,i=\(id),p=\(placement),\(part),C=1,q=1", data: []))
     case .showInPlaceholders(let id, let cells):
       body(Packet(keys: "a=p,U=1,i=\(id),c=\(cells.columns),r=\(cells.rows),q=2", data: []))
     case .lift(let id): body(Packet(keys: "a=d,d=i,i=\(id),q=2", data: []))

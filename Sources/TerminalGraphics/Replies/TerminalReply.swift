@@ -43,4 +43,12 @@ public enum TerminalReply: Hashable, Sendable {
     /// Whether a program may use the mode.
     public var isUsable: Bool { self == .set || self == .reset || self == .permanentlySet }
   }
+
+  /// The number of the picture that a terminal was to show and does not have (any more); nil for every
+  /// other reply.
+  public var missingPicture: UInt32? {
+    guard case .kittyGraphics(let id, ok: false, let message) = self, message.hasPrefix("ENOENT")
+    else { return nil }
+    return id
+  }
 }

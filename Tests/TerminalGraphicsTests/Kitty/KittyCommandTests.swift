@@ -21,7 +21,7 @@ import Testing
     ),
     (
       .show(id: 7, placement: 2, x: 10, y: 20, size: PixelSize(width: 30, height: 40)),
-      "␛_Ga=p,i=7,p=2,x=10,y=20,w=30,h=40,C=1,q=2␛\\"
+      "␛_Ga=p,i=7,p=2,x=10,y=20,w=30,h=40,C=1,q=1␛\\"
     ),
     (
       .showInPlaceholders(id: 7, cells: CellSize(columns: 8, rows: 4)),

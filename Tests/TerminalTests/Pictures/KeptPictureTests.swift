@@ -43,12 +43,12 @@ struct KeptPictureTests {
         q=2,m=1 …
         q=2,m=1 …
         q=2,m=0 …
-        [2;3Ha=p,i=FIRST,p=1,x=0,y=0,w=80,h=80,C=1,q=2
+        [2;3Ha=p,i=FIRST,p=1,x=0,y=0,w=80,h=80,C=1,q=1
 
         """)
     let successor = Self.text(Stage.grid((2, Stage.place)), &stage)
     #expect(successor.hasPrefix("a=t,i=FIRST,f=24,s=80,v=80,q=2,m=1 …\n"))
-    #expect(successor.hasSuffix("\n[2;3Ha=p,i=FIRST,p=1,x=0,y=0,w=80,h=80,C=1,q=2\n"))
+    #expect(successor.hasSuffix("\n[2;3Ha=p,i=FIRST,p=1,x=0,y=0,w=80,h=80,C=1,q=1\n"))
     #expect(Self.text(Stage.grid((2, Stage.place)), &stage) == "")
     #expect(Self.text(Stage.grid(), &stage) == "a=d,d=I,i=FIRST,q=2\n")
   }
@@ -63,15 +63,15 @@ struct KeptPictureTests {
     #expect(
       Self.text(covered, &stage) == """
         a=d,d=i,i=FIRST,q=2
-        [2;3Ha=p,i=FIRST,p=1,x=0,y=0,w=80,h=20,C=1,q=2
-        [3;3Ha=p,i=FIRST,p=2,x=0,y=20,w=40,h=40,C=1,q=2
-        [5;3Ha=p,i=FIRST,p=3,x=0,y=60,w=80,h=20,C=1,q=2
+        [2;3Ha=p,i=FIRST,p=1,x=0,y=0,w=80,h=20,C=1,q=1
+        [3;3Ha=p,i=FIRST,p=2,x=0,y=20,w=40,h=40,C=1,q=1
+        [5;3Ha=p,i=FIRST,p=3,x=0,y=60,w=80,h=20,C=1,q=1
 
         """)
     covered.clear(CellRect(Stage.size))
     #expect(Self.text(covered, &stage) == "a=d,d=i,i=FIRST,q=2\n")
     #expect(
-      Self.text(open, &stage) == "[2;3Ha=p,i=FIRST,p=1,x=0,y=0,w=80,h=80,C=1,q=2\n")
+      Self.text(open, &stage) == "[2;3Ha=p,i=FIRST,p=1,x=0,y=0,w=80,h=80,C=1,q=1\n")
   }
 
   @Test("two pictures have two numbers, and the farewell names both, gone or not")
@@ -95,6 +95,39 @@ struct KeptPictureTests {
     #expect(Self.text(grid, &stage) == "a=d,d=I,i=FIRST,q=2\n" + text)
     stage.forget()
     #expect(Self.text(Stage.grid(), &stage) == "a=d,d=I,i=FIRST,q=2\n")
+  }
+
+  @Test("what the terminal has dropped is sent again, once each time that it is shown")
+  func losing() {
+    var stage = PictureStage(means: Self.kitty, numbers: Stage.numbers)
+    let open = Stage.grid((1, Stage.place))
+    let text = Self.text(open, &stage)
+    let others = [stage.lose(Self.second), stage.lose(31)]
+    #expect(others == [false, false])
+    func lose() {
+      let isOurs = stage.lose(Self.first)
+      #expect(isOurs)
+    }
+    lose()
+    #expect(Self.text(open, &stage) == text)
+    // A terminal without room says so each time.
+    lose()
+    #expect(Self.text(open, &stage) == "")
+    var covered = open
+    covered.clear(CellRect(Stage.size))
+    _ = Self.text(covered, &stage)
+    let shown = "[2;3Ha=p,i=FIRST,p=1,x=0,y=0,w=80,h=80,C=1,q=1\n"
+    #expect(Self.text(open, &stage) == shown)
+    lose()
+    #expect(Self.text(open, &stage) == text)
+    stage.forget()
+    #expect(Self.text(open, &stage) == "a=d,d=I,i=FIRST,q=2\n" + text)
+    lose()
+    #expect(Self.text(open, &stage) == text)
+    // A picture that was taken away is not missed.
+    _ = Self.text(Stage.grid(), &stage)
+    lose()
+    #expect(Self.text(Stage.grid(), &stage) == "")
   }
 
   @Test("through tmux commands are wrapped, and placeholders are written like text")
