@@ -20,6 +20,9 @@ PARSERS ?=
 # Tests that hold times. The others keep every thread busy that Swift's concurrency has, which on a
 # small machine are two: a server or a client beside them would wait for its turn.
 TIMED = LocalEndpointTests|CancellingTests|EndingTests
+# Tests that watch terminals, which want their share of the machine too.
+TERMINALS = RealTerminalTests|TmuxTests
+TEST_TERMINALS = SAFELIGHT_REAL_TERMINALS=1 $(SWIFT) test --skip-build --filter '$(TERMINALS)'
 
 .PHONY: help demo test test-terminals test-threads fuzz install dist bench lint clean libraries \
   tools peers
@@ -29,7 +32,7 @@ help:
 	@echo "make test     run all tests"
 	@echo "make fuzz     feed every parser with sanitizers for SECONDS ($(SECONDS)) each; PARSERS picks some"
 	@echo "make test-threads  run all tests under the thread sanitizer"
-	@echo "make test-terminals   those with tmux, and in the windows of real terminals"
+	@echo "make test-terminals   those of them alone that run within tmux and in windows of real terminals"
 	@echo "make install  install to PREFIX ($(PREFIX)); DESTDIR is honoured"
 	@echo "make dist     pack a tarball, and a .deb where dpkg is, in dist/"
 	@echo "make bench    measure against the tools that people use today"
@@ -43,8 +46,9 @@ demo: libraries
 
 test: tools
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build --skip '$(TIMED)'
+	$(SWIFT) test --skip-build --skip '$(TIMED)|$(TERMINALS)'
 	$(SWIFT) test --skip-build --filter '$(TIMED)'
+	$(TEST_TERMINALS)
 
 fuzz: tools
 	Tests/Fuzz/run --seconds $(SECONDS) $(PARSERS)
@@ -58,7 +62,7 @@ test-threads: tools
 
 test-terminals: tools
 	$(SWIFT) build --build-tests
-	SAFELIGHT_REAL_TERMINALS=1 $(SWIFT) test --skip-build --filter 'RealTerminalTests|TmuxTests'
+	$(TEST_TERMINALS)
 
 install: libraries
 	SAFELIGHT_COMMIT=$(COMMIT) $(RELEASE)

@@ -53,7 +53,7 @@ struct ExpectedPicture {
   func isAlone(in photograph: Photograph, corner: (x: Int, y: Int)) -> Bool {
     let inner = rect.moved(by: corner)
     return photograph.error(of: picture, x: inner.x, y: inner.y) < Photograph.largestError
-      && photograph.colors(in: pane.moved(by: corner), without: inner).count <= 1
+      && photograph.colorCount(in: pane.moved(by: corner), without: inner) <= 1
   }
 }
 

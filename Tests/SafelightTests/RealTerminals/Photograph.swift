@@ -62,35 +62,36 @@ struct Photograph: Equatable {
   /// 28 dB, which a picture of 256 colours exceeds by far and no other picture comes near.
   static let largestError = 100.0
 
-  /// The colours of the pixels in `outer` but not in `inner`, both in pixels; one where nothing lies
-  /// there.
-  func colors(in outer: PixelRect, without inner: PixelRect) -> Set<[UInt8]> {
-    var colors: Set<[UInt8]> = []
+  /// How many colours the pixels in `outer` have that are not in `inner`; 1 where nothing lies there.
+  func colorCount(in outer: PixelRect, without inner: PixelRect? = nil) -> Int {
+    colors(in: outer, without: inner).count
+  }
+
+  /// Whether a line of text lies there: most of it has one colour, and some has another.
+  func isText(in line: PixelRect) -> Bool {
+    let colors = colors(in: line, without: nil)
+    return colors.count > 1 && (colors.values.max() ?? 0) * 5 > line.width * line.height * 2
+  }
+
+  /// The colours there, and how many pixels have each.
+  private func colors(in outer: PixelRect, without inner: PixelRect?) -> [UInt32: Int] {
+    var colors: [UInt32: Int] = [:]
+    // Neighbours mostly have the same.
+    var (last, count): (UInt32?, Int) = (nil, 0)
     picture.pixels.withUnsafeBufferPointer { pixels in
       for y in outer.y..<outer.y + outer.height {
-        for x in outer.x..<outer.x + outer.width where !inner.contains(x, y) {
+        for x in outer.x..<outer.x + outer.width where inner?.contains(x, y) != true {
           let place = 3 * (y * picture.width + x)
-          colors.insert([pixels[place], pixels[place + 1], pixels[place + 2]])
+          let color =
+            UInt32(pixels[place]) << 16 | UInt32(pixels[place + 1]) << 8 | UInt32(pixels[place + 2])
+          if color != last, let last { colors[last, default: 0] += count }
+          count = color == last ? count + 1 : 1
+          last = color
         }
       }
     }
+    if let last { colors[last, default: 0] += count }
     return colors
-  }
-
-  /// The rectangle around all pixels that differ from another photograph's; nil where none does.
-  func difference(from other: Photograph) -> PixelRect? {
-    guard picture.width == other.picture.width, picture.height == other.picture.height else {
-      return nil
-    }
-    let places = zip(picture.pixels, other.picture.pixels).enumerated().filter {
-      $0.element.0 != $0.element.1
-    }.map { $0.offset / 3 }
-    let columns = places.map { $0 % picture.width }
-    guard let first = places.first, let last = places.last, let left = columns.min(),
-      let right = columns.max()
-    else { return nil }
-    let (top, bottom) = (first / picture.width, last / picture.width)
-    return PixelRect(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
   }
 
   /// The pixels of a rectangle.

@@ -16,7 +16,17 @@ final class TerminalInWindow {
     case mlterm
     case kitty
 
-    var isInstalled: Bool { XServer.isInstalled && XServer.isInstalled(rawValue) }
+    /// Whether it comes as far as running a program here; kitty wants OpenGL, which is not everywhere.
+    var starts: Bool {
+      guard XServer.isInstalled, XServer.isInstalled(rawValue),
+        let folder = try? FixtureFile.makeTemporaryFolder()
+      else { return false }
+      defer { FixtureFile.remove(folder) }
+      let terminal = TerminalInWindow(
+        self, cells: CellSize(columns: 20, rows: 5),
+        script: "> \(folder)/started; exec sleep 600")
+      return terminal?.waits { access(folder + "/started", F_OK) == 0 } ?? false
+    }
 
     fileprivate func command(_ cells: CellSize, _ script: String) -> [String] {
       let size = "\(cells.columns)x\(cells.rows)"
@@ -28,8 +38,10 @@ final class TerminalInWindow {
           "-fa", "DejaVu Sans Mono", "-fs", "10", "-u8", "-geometry", "\(size)+0+0", "-e",
         ] + program
       case .mlterm:
+        // Without room between the lines, it leaves the feet of letters on the line below.
         return [
-          "mlterm", "-g", "\(size)+0+0", "--sbmod=none", "-w", "12", "--bg=#101418", "--fg=#d8dee4",
+          "mlterm", "-g", "\(size)+0+0", "--sbmod=none", "-w", "12", "--lsp=4", "--bg=#101418",
+          "--fg=#d8dee4",
           "-e",
         ]
           + program
@@ -50,7 +62,7 @@ final class TerminalInWindow {
 
   /// Starts a terminal of this size on a larger screen.
   init?(_ kind: Kind, cells: CellSize, script: String) {
-    guard let server = XServer(width: 1100, height: 800) else { return nil }
+    guard let server = XServer(width: 1000, height: 640) else { return nil }
     self.server = server
     // The terminal that the tests themselves may run in is none of its business.
     let foreign = ["TMUX", "TMUX_PANE", "STY", "TERM_PROGRAM", "COLORTERM", "NO_COLOR", "SSH_TTY"]
@@ -64,9 +76,17 @@ final class TerminalInWindow {
       let terminal = RunningCommand(kind.command(cells, script), environment: environment)
     else { return nil }
     self.terminal = terminal
-    let deadline = ContinuousClock.now + .seconds(60)
-    while server.windows.isEmpty, ContinuousClock.now < deadline { usleep(50_000) }
-    guard !server.windows.isEmpty else { return nil }
+    guard waits(until: { !server.windows.isEmpty }) else { return nil }
+  }
+
+  /// Waits until something is so; false where the terminal ends before, or it takes too long.
+  func waits(seconds: Int = 60, until isSo: () -> Bool) -> Bool {
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    while !terminal.isOver, ContinuousClock.now < deadline {
+      if isSo() { return true }
+      usleep(20_000)
+    }
+    return false
   }
 
   deinit {
@@ -87,22 +107,24 @@ final class TerminalInWindow {
 
   /// Waits until the screen is as wanted; the photograph that showed it, or nil.
   func photograph(seconds: Int = 60, until isWanted: (Photograph) -> Bool) -> Photograph? {
-    let deadline = ContinuousClock.now + .seconds(seconds)
-    while ContinuousClock.now < deadline {
-      if let photograph, isWanted(photograph) { return photograph }
-      usleep(50_000)
+    var found: Photograph?
+    _ = waits(seconds: seconds) {
+      found = photograph.flatMap { isWanted($0) ? $0 : nil }
+      return found != nil
     }
-    return nil
+    return found
   }
 
-  /// Waits until the screen does not change any more, and is not what it was.
-  func stillPhotograph(other than: Photograph? = nil) -> Photograph? {
-    var last: Photograph?
+  /// Waits until a part of the screen is as wanted and does not change any more.
+  func stillPart(_ part: PixelRect, until isWanted: (Photograph) -> Bool) -> Picture? {
+    var last: Picture?
     var unchanged = 0
-    return photograph { now in
-      unchanged = now == last ? unchanged + 1 : 0
-      last = now
-      return unchanged >= 5 && now != than
+    _ = photograph { now in
+      let shown = isWanted(now) ? now.part(part) : nil
+      unchanged = shown != nil && shown == last ? unchanged + 1 : 0
+      last = shown
+      return unchanged >= 3
     }
+    return unchanged >= 3 ? last : nil
   }
 }
