@@ -28,6 +28,8 @@ public struct SheetPane: Sendable {
   var shown: Exposure?
   /// How it differs from the reference.
   var comparison: PictureComparison?
+  /// The number of the reference's picture that its own is being compared with.
+  var measuredAgainst: Int?
   /// Whether it will be saved.
   var isMarked = false
   /// Whether it is left out for now.
@@ -60,6 +62,12 @@ public struct SheetPane: Sendable {
   var interpretation: Interpretation? {
     guard let known = subject.read?.examination.interpretation else { return nil }
     return space.map { known.with(space: Known($0, .user)) } ?? known
+  }
+
+  /// Makes its numbers unknown: those that are under way are of no use either.
+  mutating func forgetComparison() {
+    comparison = nil
+    measuredAgainst = nil
   }
 
   /// The latent's numbers in the space that this reading implies.

@@ -46,8 +46,8 @@ extension WorkbenchState {
     var sheet = ContactSheet(number: lastSheet, plan: plan, panes: panes)
     // What the others are held against should itself be right.
     sheet.reference = reference ?? Plausibility.likeliest(panes.map(\.moments))
-    for index in panes.indices { sheet.panes[index].comparison = nil }
     self.sheet = sheet
+    forgetComparisons()
     exposeSheet()
     let studies = panes.enumerated().compactMap { index, pane -> WorkbenchEffect? in
       pane.subject.read == nil
@@ -142,7 +142,7 @@ extension WorkbenchState {
       sheet?.panes[pane].result = result
       sheet?.panes[pane].picture = result.picture
       sheet?.panes[pane].pictureNumber = lastPictureKey
-      sheet?.panes[pane].comparison = nil
+      sheet?.panes[pane].forgetComparison()
       if pane == sheet?.reference { forgetComparisons() }
     case .failure(let failure): sheet?.panes[pane].decode = .failed(failure.words)
     }
@@ -163,22 +163,25 @@ extension WorkbenchState {
 
   mutating func forgetComparisons() {
     guard let sheet else { return }
-    for index in sheet.panes.indices { self.sheet?.panes[index].comparison = nil }
+    for index in sheet.panes.indices { self.sheet?.panes[index].forgetComparison() }
   }
 
   /// Makes what the panes show, where it is not made yet.
   mutating func exposeSheet() { sheet?.expose(key: &lastPictureKey) }
 
-  /// Asks for the numbers of panes that have none.
+  /// Asks for the numbers of panes that have none and wait for none.
   mutating func compareSheet() -> [WorkbenchEffect] {
     guard let sheet, let reference = sheet.panes[sheet.reference].picture else { return [] }
+    let referenceNumber = sheet.panes[sheet.reference].pictureNumber
     return sheet.panes.enumerated().compactMap { index, pane in
-      guard let picture = pane.picture, pane.comparison == nil else { return nil }
+      guard let picture = pane.picture, pane.comparison == nil,
+        pane.measuredAgainst != referenceNumber
+      else { return nil }
+      self.sheet?.panes[index].measuredAgainst = referenceNumber
       return .measure(
         SheetMeasurement(
           sheet: sheet.number, pane: index, pictureNumber: pane.pictureNumber,
-          referenceNumber: sheet.panes[sheet.reference].pictureNumber, picture: picture,
-          reference: reference))
+          referenceNumber: referenceNumber, picture: picture, reference: reference))
     }
   }
 

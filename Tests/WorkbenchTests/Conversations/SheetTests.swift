@@ -89,6 +89,18 @@ struct SheetTests {
     #expect(bench.type("t") == ["decode 0 #6 at local"])
   }
 
+  @Test("numbers that are under way are not asked for again; those of a new picture are")
+  func measuringOnce() throws {
+    var bench = try opened()
+    #expect(answer(&bench, job: 1) == ["measure pane 0"])
+    #expect(answer(&bench, job: 2) == ["measure pane 1"])
+    #expect(answer(&bench, job: 4) == ["measure pane 3"])
+    _ = bench.press(.right)
+    #expect(bench.type("t") == ["decode 0 #5 at local as sd15, again"])
+    #expect(answer(&bench, job: 5) == ["measure pane 1"])
+    #expect(answer(&bench, job: 3) == ["measure pane 2"])
+  }
+
   @Test("what was measured against an earlier reference, or on an earlier sheet, is dropped")
   func reference() throws {
     var bench = try opened()
