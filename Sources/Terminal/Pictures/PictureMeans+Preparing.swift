@@ -5,9 +5,10 @@ import TerminalGraphics
 
 extension PictureMeans {
   /// Makes pictures ready to be drawn, in colours that they share where colours are few; frames in
-  /// those of their `film`.
+  /// those of their `film`. What shares them is taken in its size from `sizes`.
   func prepare(
-    _ requests: [PictureRequest], film: FilmPalette = FilmPalette()
+    _ requests: [PictureRequest], film: FilmPalette = FilmPalette(),
+    sizes: ResizedPictures = ResizedPictures()
   ) -> [PreparedPicture] {
     switch encoder {
     case .none: return []
@@ -28,7 +29,8 @@ extension PictureMeans {
           PaintedPicture(request, pixels: request.resized, brush: .iterm(encoder), cell: cell))
       }
     case .sixel(let encoder, _):
-      let pictures = requests.indices.concurrentMap { requests[$0].resized }
+      let pictures = requests.indices.concurrentMap { sizes.picture(requests[$0]) }
+      sizes.keep(only: requests)
       let palette =
         requests.first?.filmPalette(film) ?? Palette(for: pictures, count: encoder.colorCount)
       return requests.indices.concurrentMap { index in
