@@ -158,7 +158,9 @@ struct DecodeJob: Sendable {
   }
 
   private func save(_ decoded: Decoded, _ provenance: Provenance) throws -> [String] {
-    let files = DecodedFiles(decoded, provenance: provenance)
+    // Byte for byte is a promise about what others send.
+    let files = DecodedFiles(
+      decoded, provenance: provenance, annotatingOriginals: isLocal || session.annotatesOriginals)
     do throws(DecodedFiles.Fault) {
       switch session.target {
       case .file("-"):

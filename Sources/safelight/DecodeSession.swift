@@ -20,11 +20,14 @@ struct DecodeSession: Sendable {
   let isReplacing: Bool
   /// Whether a result that is there already is left as it is, without a complaint.
   let isResuming: Bool
+  /// Whether pictures that a server encoded say how they were made as well.
+  let annotatesOriginals: Bool
   private let local = LocalServer()
 
   init(
     client: InferenceClient, parameters: DecodeParameters, given: DecodePlan.Given,
-    preset: String?, tensorKey: String?, target: Target, isReplacing: Bool, isResuming: Bool
+    preset: String?, tensorKey: String?, target: Target, isReplacing: Bool, isResuming: Bool,
+    annotatesOriginals: Bool = false
   ) {
     self.client = client
     self.parameters = parameters
@@ -34,6 +37,7 @@ struct DecodeSession: Sendable {
     self.target = target
     self.isReplacing = isReplacing
     self.isResuming = isResuming
+    self.annotatesOriginals = annotatesOriginals
   }
 
   /// Where results go, to be named to people.

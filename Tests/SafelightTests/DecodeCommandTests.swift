@@ -1,3 +1,4 @@
+import Imaging
 import JSON
 import TestSupport
 import Testing
@@ -114,6 +115,47 @@ import Testing
     #expect(run.text == "")
     #expect(run.errorText.contains("needs partial_postprocess or a processor"))
     #expect(server.requests.isEmpty)
+  }
+
+  @Test("what a server encoded is kept byte for byte; with --annotate it says how it was made")
+  func originals() throws {
+    let picture = Picture(width: 8, height: 8, pixels: (0..<192).map { UInt8($0) })
+    let file = try JPEG.encode(picture, quality: 90)
+    let head =
+      "HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\nContent-Length: \(file.count)\r\n\r\n"
+    let server = ReplayServer([Array(head.utf8) + file])
+    let decode = [
+      "decode", Sample.sd15, "--no-cache", "--endpoint", "http://127.0.0.1:\(server.port)/", "-o",
+    ]
+    try FixtureFile.inTemporaryFolder { folder in
+      #expect(Program.run(decode + ["plain.jpg"], folder: folder).status == 0)
+      #expect(try FixtureFile.bytes(folder + "/plain.jpg") == file)
+      #expect(Program.run(decode + ["told.jpg", "--annotate"], folder: folder).status == 0)
+      let told = try FixtureFile.bytes(folder + "/told.jpg")
+      #expect(told.count > file.count)
+      #expect(try JPEG.decode(told) == JPEG.decode(file))
+      let info = Program.run(["show", "--info", "told.jpg"], folder: folder).text
+      #expect(info.contains("safelight.source: \(Sample.sd15)"))
+      #expect(info.contains("safelight.endpoint: http://127.0.0.1:\(server.port)/"))
+      #expect(info.contains("\"scaling_factor\": 0.18215"))
+    }
+  }
+
+  @Test("a picture of this machine's decoders says how it was made, in either format")
+  func provenanceOfLocalPictures() throws {
+    try FixtureFile.inTemporaryFolder { folder in
+      for (name, format) in [("a.jpg", "jpg"), ("a.png", "png")] {
+        let decode = ["decode", Sample.sd15, "-o", name, "--image-format", format]
+        #expect(Program.run(decode, folder: folder).status == 0)
+        let info = Program.run(["show", "--info", name], folder: folder).text
+        for part in [
+          "Software: safelight 0.", "safelight.source: \(Sample.sd15)", "safelight.endpoint: ",
+          "safelight.latent_sha256: ", "safelight.preset: sd15", "\"scaling_factor\": 0.18215",
+        ] {
+          #expect(info.contains(part), "\(name): \(info)")
+        }
+      }
+    }
   }
 
   private static func names(in folder: String) -> [String] {

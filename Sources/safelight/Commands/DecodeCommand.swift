@@ -37,6 +37,13 @@ struct DecodeCommand: AsyncParsableCommand {
   @Option(help: "The tensor to send; without it the file's first latent.")
   var tensor: String?
 
+  @Flag(
+    help: """
+      Have pictures say how they were made also where a server encoded them: a comment or text is \
+      put into the file, which is stored byte for byte otherwise.
+      """)
+  var annotate = false
+
   @Option(help: "Requests under way at a time, at each endpoint.")
   var jobs = 2
 
@@ -99,7 +106,7 @@ struct DecodeCommand: AsyncParsableCommand {
       client: client.client(cache: cache.cache), parameters: parameters, given: given,
       preset: options.preset, tensorKey: tensor,
       target: output.map(DecodeSession.Target.file) ?? .folder(outputDir ?? "."),
-      isReplacing: force, isResuming: resume)
+      isReplacing: force, isResuming: resume, annotatesOriginals: annotate)
   }
 
   private func extensions(_ parameters: DecodeParameters) -> [String] {

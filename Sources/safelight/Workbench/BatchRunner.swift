@@ -29,7 +29,8 @@ extension DecodeRunner {
         file: order.file, job: order.job, source: file, interpretation: interpretation,
         settings: order.settings)
       let result = try await self.decode(decode, post).get()
-      let files = DecodedFiles(result.decoded, provenance: result.provenance)
+      let files = DecodedFiles(
+        result.decoded, provenance: result.provenance, annotatingOriginals: true)
       try AtomicFile.makeFolder(order.folder)
       let path = "\(order.folder)/\(order.stem).\(files.usualExtension)"
       do throws(DecodedFiles.Fault) {
