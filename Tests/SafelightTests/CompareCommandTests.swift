@@ -26,7 +26,14 @@ import Testing
       let csv = String(decoding: try FixtureFile.bytes(folder + "/a.csv"), as: UTF8.self)
       #expect(csv.split(separator: "\r\n").count == 4)
       let info = Program.run(["show", "--info", folder + "/a.png"]).text
-      #expect(info.contains("Software: safelight 0.") && info.contains("sd15 vae"))
+      let hash = panes[0]["latent_sha256"]?.string ?? "missing"
+      #expect(hash.count == 64 && panes.allSatisfy { $0["latent_sha256"]?.string == hash })
+      for part in [
+        "Software: safelight 0.", "sd15 vae", Sample.sd15, hash, "\"partial_postprocess\": true",
+        "\"endpoint\": \"local:sdxl:linear\"",
+      ] {
+        #expect(info.contains(part), "\(part)")
+      }
 
       for saved in ["a.png", "a.json"] {
         let again = Program.run(["compare", "--open", saved, "--json"], folder: folder)
@@ -37,6 +44,20 @@ import Testing
       #expect(kept.status == 1)
       #expect(kept.errorText.contains("exists already"))
     }
+  }
+
+  @Test("a first pane without a picture makes way for the next as reference, unless it was chosen")
+  func aReferenceThatFails() {
+    let compare = ["compare", Sample.sd15, "--presets", "flux1,sd15:model,sdxl:model", "--json"]
+    let run = Program.run(compare)
+    #expect(run.status == 1)
+    let document = run.json().array?.first
+    #expect(document?["reference"]?.string == "sd15 model")
+    #expect(document?["panes"]?.array?.map { $0["ssim"]?.double != nil } == [false, true, true])
+    #expect(document?["verdict"]?.string?.hasPrefix("most plausible: sd15 model") == true)
+    let chosen = Program.run(compare + ["--reference", "flux1"]).json().array?.first
+    #expect(chosen?["reference"]?.string == "flux1")
+    #expect(chosen?["panes"]?.array?.map { $0["ssim"]?.double } == [nil, nil, nil])
   }
 
   @Test func bothFactorsMakeAGrid() throws {

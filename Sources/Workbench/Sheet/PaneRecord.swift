@@ -1,3 +1,4 @@
+import HybridInference
 import JSON
 import Latents
 
@@ -38,6 +39,10 @@ public struct PaneRecord: Sendable, Equatable {
   public var latentMean: Double?
   /// Its standard deviation there.
   public var latentStd: Double?
+  /// SHA-256 of the latent's bytes, once it was decoded.
+  public var latentHash: String?
+  /// All that was sent, once it was.
+  public var parameters: DecodeParameters?
   /// What strikes the eye.
   public var remark: String?
   /// Why there is no picture.
@@ -62,12 +67,16 @@ extension PaneRecord {
       ("mean", number(mean)), ("contrast", number(contrast)), ("latent_mean", number(latentMean)),
       ("latent_std", number(latentStd)), ("remark", JSONValue(remark)), ("error", JSONValue(error)),
       ("path", .string(path)), ("space", JSONValue(space?.rawValue)), ("given", .bool(isGiven)),
-      ("round_trip", .bool(isRoundTrip)),
+      ("round_trip", .bool(isRoundTrip)), ("latent_sha256", JSONValue(latentHash)),
     ]
   }
 
   /// The object of the machine-readable contract.
-  public var json: JSONValue { .object(fields.map { JSONMember($0.name, $0.value) }) }
+  public var json: JSONValue {
+    .object(
+      fields.map { JSONMember($0.name, $0.value) }
+        + [JSONMember("parameters", parameters?.json ?? .null)])
+  }
 
   /// Reads what is needed to make the pane again; nil where that is not there.
   public init?(_ json: JSONValue) {

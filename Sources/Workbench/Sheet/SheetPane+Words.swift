@@ -3,8 +3,9 @@ import Imaging
 extension SheetPane {
   /// What strikes the eye, with the pane's name in front: `sdxl vae: washed out, contrast 0.71 of
   /// reference`.
-  var verdict: String {
+  func verdict(isReference: Bool) -> String {
     guard let comparison else { return label }
+    if isReference { return label + ": " + (comparison.clipRemark ?? "nothing strikes the eye") }
     if comparison.psnr?.isInfinite == true {
       return label + ": " + (comparison.clipRemark ?? "same as the reference")
     }
@@ -12,8 +13,9 @@ extension SheetPane {
   }
 
   /// How far it is from the reference: PSNR, SSIM, mean absolute difference.
-  var distance: String {
+  func distance(isReference: Bool) -> String {
     guard let comparison else { return "" }
+    if isReference { return "the reference" }
     guard let psnr = comparison.psnr else { return "another size than the reference" }
     if psnr.isInfinite { return "equals the reference" }
     var parts = ["PSNR \(NumberText.fixed(psnr, digits: 1))"]
@@ -33,9 +35,12 @@ extension SheetPane {
   }
 
   /// All of it, a line each: under the pane, and on a saved sheet.
-  public var lines: [String] {
+  func lines(isReference: Bool) -> [String] {
     guard comparison != nil else { return [] }
-    return [distance, comparison?.remark ?? "", tone, moments?.words ?? ""].filter { !$0.isEmpty }
+    let lines = [
+      distance(isReference: isReference), comparison?.remark ?? "", tone, moments?.words ?? "",
+    ]
+    return lines.filter { !$0.isEmpty }
   }
 }
 

@@ -22,7 +22,8 @@ extension WorkbenchState {
       let cells = sheet.arranged.map { index in
         SheetCell(
           picture: sheet.panes[index].picture,
-          lines: [sheet.panes[index].label] + sheet.panes[index].lines)
+          lines: [sheet.panes[index].label]
+            + sheet.panes[index].lines(isReference: index == sheet.reference))
       }
       return save(.sheet(cells, sheet.description(by: program)), as: name)
     }
@@ -63,6 +64,8 @@ extension SheetPane {
     record.endpoint = settings.endpointPlace
     record.latentMean = moments?.mean
     record.latentStd = moments?.deviation
+    record.latentHash = result?.provenance.hash
+    record.parameters = result?.provenance.parameters
     if let comparison { record.take(comparison) }
     if case .failed(let words) = decode { record.error = words }
     return record

@@ -87,7 +87,7 @@ extension WorkbenchState {
     guard let comparison = pane.comparison else { return [] }
     var lines: [Line] = []
     if let levels = levels(of: pane, sheet) { lines.append(.text(levels, Theme.good)) }
-    lines.append(.text(pane.distance, Theme.value))
+    lines.append(.text(pane.distance(isReference: index == sheet.reference), Theme.value))
     if let remark = comparison.remark { lines.append(.text(remark, Theme.caution)) }
     if let moments = pane.moments { lines.append(.text(moments.words, Theme.label)) }
     lines.append(.histogram(comparison.tone))
@@ -115,7 +115,8 @@ extension WorkbenchState {
     _ sheet: ContactSheet, _ verdict: Plausibility?, in rect: CellRect, _ grid: inout Grid
   ) {
     let pane = sheet.panes[sheet.cursor]
-    var current = [pane.verdict, pane.distance]
+    let isReference = sheet.cursor == sheet.reference
+    var current = [pane.verdict(isReference: isReference), pane.distance(isReference: isReference)]
     if let point = sheet.point, let picture = pane.picture, let levels = levels(of: pane, sheet) {
       let pixel = point.pixel(width: picture.width, height: picture.height)
       current.insert("pixel \(pixel.x),\(pixel.y): \(levels)", at: 0)
@@ -123,7 +124,7 @@ extension WorkbenchState {
     current.append(pane.tone)
     if let moments = pane.moments { current.append(moments.words) }
     let way = sheet.wayInWords
-    let lines = rect.split(left: 1).right
+    let lines = rect.inset(columns: 1, rows: 0)
     let (left, right) = lines.line(0).split(right: way.isEmpty ? 0 : way.columns + 2)
     grid.write(current.filter { !$0.isEmpty }.joined(separator: "   "), in: left)
     grid.write(way, in: right, style: Theme.title, alignment: .trailing)

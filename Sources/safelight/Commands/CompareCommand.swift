@@ -137,8 +137,8 @@ struct CompareCommand: AsyncParsableCommand {
     let run = ComparisonRun(
       client: client.client(cache: cache.cache), endpoint: try client.choice())
     let wanted = try panes()
-    let place = try placeOfReference(wanted)
-    let panes = await run.run(wanted, reference: place)
+    let (panes, place) = await run.run(
+      wanted, reference: try placeOfReference(wanted), isChosen: reference != nil || open != nil)
     let description = Self.description(panes, reference: place)
     for path in output { try save(panes, description, to: path) }
     if json {

@@ -27,6 +27,9 @@ struct ComparePane: Sendable {
     self.endpoint = endpoint
   }
 
+  /// Whether there is no picture.
+  var isFailed: Bool { if case .failure = picture { true } else { false } }
+
   /// The record with all that came of the pane.
   var finished: PaneRecord {
     var record = record

@@ -19,8 +19,13 @@ struct ComparisonRun: Sendable {
     self.endpoint = endpoint
   }
 
-  /// The panes with their pictures and numbers, in the order given.
-  func run(_ panes: [ComparePane], reference: Int) async -> [ComparePane] {
+  /// The panes with their pictures and numbers, in the order given, and the place of the reference.
+  ///
+  /// Where that has no picture, and `isChosen` says that nobody asked for it, the first pane that has
+  /// one takes its place.
+  func run(
+    _ panes: [ComparePane], reference: Int, isChosen: Bool
+  ) async -> (panes: [ComparePane], reference: Int) {
     var done = panes
     await withTaskGroup(of: (Int, ComparePane).self) { group in
       var next = 0
@@ -35,13 +40,17 @@ struct ComparisonRun: Sendable {
       }
     }
     await local.stop()
-    guard case .success(let picture) = done[reference].picture else { return done }
+    var reference = reference
+    if !isChosen, done[reference].isFailed {
+      reference = done.firstIndex { !$0.isFailed } ?? reference
+    }
+    guard case .success(let picture) = done[reference].picture else { return (done, reference) }
     for index in done.indices {
       if case .success(let other) = done[index].picture {
         done[index].comparison = PictureComparison(other, with: picture)
       }
     }
-    return done
+    return (done, reference)
   }
 
   private func add(
@@ -69,6 +78,7 @@ struct ComparisonRun: Sendable {
       pane.record.endpoint = endpoint.place
       if case .local = choice { pane.record.endpoint = choice.name(of: endpoint) }
       pane.record.preset = pane.record.preset ?? preset?.id
+      pane.record.parameters = plan.parameters
       pane.record.scalingFactor = plan.parameters.scalingFactor?.value
       pane.record.shiftFactor = plan.parameters.shiftFactor?.value
       var outcome = try await client.remoteDecode(
@@ -108,6 +118,7 @@ struct ComparisonRun: Sendable {
       throw LatentFileError.noLatent
     }
     let latent = interpretation.latent
+    pane.record.latentHash = try? latent.tensor.sha256()
     let channels = (0..<latent.channels).compactMap { try? latent.channel($0) }
     let statistics = try? Statistics.compute(of: channels)
     if let statistics { interpretation.guess(from: statistics.parts) }
