@@ -166,11 +166,14 @@ def similarity(bench, safelight, folder):
 def contact_sheet(bench, safelight, folder):
     """Nine answers of 1024x1024 on a contact sheet; blinking one of them."""
     write_latent(f"{folder}/latent.safetensors", (1, 4, 128, 128))
-    found = [sheet.sheet(safelight, folder) for _ in range(3)]
-    whole = median(seconds for seconds, _, _ in found)
-    blinks = [seconds for _, blinks, _ in found for seconds in blinks]
-    line("sheet of 9, last byte to picture", f"{whole * 1e3:.0f} ms", "", "", "150 ms")
-    line("sheet, blink", f"{median(blinks) * 1e3:.1f} ms, worst {max(blinks) * 1e3:.1f}", "", "", "16 ms")
+    for kind, format in [(kind, "pt") for kind in sheet.TERMINALS] + [("sixel", "png"), ("sixel", "jpg")]:
+        found = [sheet.sheet(safelight, folder, kind, format) for _ in range(5)]
+        wholes = [whole * 1e3 for whole, _, _ in found]
+        blinks = [seconds * 1e3 for _, _, blinks in found for seconds in blinks]
+        numbers = median(numbers * 1e3 for _, numbers, _ in found)
+        line(f"sheet of 9 {format}, {kind}", f"{median(wholes):.0f} ms, worst {max(wholes):.0f}",
+             f"numbers after {numbers:.0f} ms", "", "150 ms")
+        line(f"blink, {kind}", f"{median(blinks):.1f} ms, worst {max(blinks):.1f}", "", "", "16 ms")
 
 
 def opening(bench, safelight, folder):

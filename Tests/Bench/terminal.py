@@ -19,18 +19,20 @@ COLUMNS, ROWS = 120, 36
 class Terminal:
     """A program in a pty; it is told that this is a VT220 that knows nothing about pictures."""
 
-    def __init__(self, command):
+    size = (COLUMNS, ROWS)
+
+    def __init__(self, command, environment=None):
         self.chunks = []  # (time, bytes)
         self.start = time.perf_counter()
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor",
-                           "LC_ALL": "C.UTF-8"}
+                           "LC_ALL": "C.UTF-8", **(environment or {})}
             try:
                 os.execvpe(command[0], command, environment)
             finally:
                 os._exit(127)
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", self.size[1], self.size[0], 0, 0))
         self.reader = threading.Thread(target=self._read, daemon=True)
         self.reader.start()
 
@@ -64,6 +66,17 @@ class Terminal:
             if self.chunks and time.perf_counter() - last > seconds:
                 return
             time.sleep(0.01)
+
+    def time_of(self, mark, start=0):
+        """When the last of some bytes came, looked for from a chunk on."""
+        chunks = self.chunks[start:]
+        place = b"".join(data for _, data in chunks).rfind(mark)
+        if place < 0:
+            raise RuntimeError(f"{mark} never came")
+        for when, data in chunks:
+            place -= len(data)
+            if place + len(mark) <= 0:
+                return when
 
     def close(self):
         os.kill(self.pid, signal.SIGTERM)
