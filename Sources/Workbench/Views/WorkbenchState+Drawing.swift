@@ -30,13 +30,13 @@ extension WorkbenchState {
     var rest = line.split(left: 1).right
     rest = rest.split(left: grid.write("safelight", in: rest, style: Theme.title) + 2).right
     let running = runningCount > 0 ? "  \(runningCount) decoding" : ""
-    let place = visible.isEmpty ? "0/\(files.count)" : "\(selection + 1)/\(visible.count)"
+    let position = visible.isEmpty ? "0/\(files.count)" : "\(selection + 1)/\(visible.count)"
     let reading =
       !isScanned
       ? "scanning…  "
       : inspectedCount < files.count ? "reading \(inspectedCount)/\(files.count)  " : ""
     let watch = watching == nil ? "" : "watching  "
-    let right = "\(reading)\(checkWords)\(watch)\(place)\(running) "
+    let right = "\(reading)\(checkWords)\(watch)\(position)\(running) "
     let (left, counters) = rest.split(right: right.columns)
     grid.write(right, in: counters)
     if let batch, isDecodingMany {
@@ -51,7 +51,9 @@ extension WorkbenchState {
       return
     }
     let endpoint = "endpoint \(settings.endpoint)"
-    let (folder, name) = left.split(right: min(endpoint.columns + 2, left.columns / 2))
+    // Two blanks on either side of it.
+    let (folder, place) = left.split(right: min(endpoint.columns + 4, left.columns / 2))
+    let name = place.split(left: 2).right
     grid.write(paths.joined(separator: " "), in: folder, overflow: .keepsEnd)
     grid.write(endpoint, in: name, style: Theme.label)
     grid.onPress(name) { state in
