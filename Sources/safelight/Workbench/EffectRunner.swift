@@ -45,7 +45,8 @@ final class EffectRunner: Sendable {
     case .inspect(let file, let path): ScanRunner.inspect(path, file: file, post)
     case .save(let order): saving.async { post(.saved(order, Self.save(order))) }
     case .measure(let measurement):
-      measuring.async {
+      // Answers often come together: their pictures are shown before both cores count.
+      measuring.asyncAfter(deadline: .now() + .milliseconds(120)) {
         let comparison = PictureComparison(measurement.picture, with: measurement.reference)
         post(.measured(measurement, comparison))
       }
