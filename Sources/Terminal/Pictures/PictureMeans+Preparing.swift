@@ -5,7 +5,9 @@ import TerminalGraphics
 
 extension PictureMeans {
   /// Makes pictures ready to be drawn, in colours that they share where colours are few; frames in
-  /// those of their `film`. What shares them is taken in its size from `sizes`.
+  /// those of their `film`.
+  ///
+  /// What shares colours is taken in its size from `sizes`.
   func prepare(
     _ requests: [PictureRequest], film: FilmPalette = FilmPalette(),
     sizes: ResizedPictures = ResizedPictures()
