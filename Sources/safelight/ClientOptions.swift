@@ -5,7 +5,7 @@ import Workbench
 /// Where requests go and how patient they are, on the command line.
 struct ClientOptions: ParsableArguments {
   @Option(
-    help: "A URL, or local, local:PRESET, local:PRESET:DECODER; decode takes several.")
+    help: "A URL, or local, local:PRESET, local:PRESET:DECODER; decode and encode take several.")
   var endpoint: [String] = []
 
   @Option(help: "Give up after so many seconds without progress.")

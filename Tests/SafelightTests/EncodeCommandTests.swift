@@ -2,6 +2,12 @@ import JSON
 import TestSupport
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 @Suite struct EncodeCommandTests {
   /// An answer of ones, [1,4,h,w] in half precision.
   private static func latent(_ height: Int = 8, _ width: Int = 8) -> [UInt8] {
@@ -51,10 +57,12 @@ import Testing
     try Self.inFolder(Dictionary(uniqueKeysWithValues: pictures)) { folder in
       let unavailable = Array("HTTP/1.1 500 No\r\nContent-Length: 2\r\n\r\nno".utf8)
       let first = ReplayServer([Self.latent(), unavailable, Self.latent()])
-      let queue = ["photos", "--output-dir", "out", "--preset", "sd15", "--retries", "0"]
+      let queue = [
+        "photos", "--output-dir", "out", "--preset", "sd15", "--retries", "0", "--jobs", "1",
+      ]
       var run = Self.encode(first, queue, in: folder)
       #expect(run.status == 1)
-      #expect(run.errorText.hasSuffix("safelight: 2 encoded, 1 failed\n"))
+      #expect(run.errorText.contains("answered 500"))
       #expect(Self.names(in: folder + "/out") == ["a.safetensors", "c.safetensors"])
       #expect(first.requests.map(\.line).allSatisfy { $0.contains("?scaling_factor=0.18215 ") })
 
@@ -70,6 +78,28 @@ import Testing
       run = Self.encode(second, queue, in: folder)
       #expect(run.status == 0)
       #expect(second.requests.count == 1)
+    }
+  }
+
+  @Test("two endpoints share the pictures; what a dead one does not do, another one does")
+  func severalEndpoints() throws {
+    let pictures = (10..<22).map { ("photos/\($0).bmp", Self.bitmap(64, 64)) }
+    try Self.inFolder(Dictionary(uniqueKeysWithValues: pictures)) { folder in
+      let servers = [ReplayServer([Self.latent()]), ReplayServer([Self.latent()])]
+      let (descriptor, dead) = listenOnLoopback()
+      close(descriptor)
+      let run = Program.run(
+        ["encode", "photos", "--output-dir", "out", "--preset", "sd15", "--retries", "0", "--json"]
+          + (servers.map(\.port) + [dead]).flatMap { ["--endpoint", "http://127.0.0.1:\($0)/"] },
+        folder: folder)
+      #expect(run.status == 0)
+      #expect(run.errorText == "", "quiet where stderr is no terminal")
+      let reports = run.json().array ?? []
+      #expect(reports.map { $0["path"]?.string } == pictures.map(\.0))
+      #expect(Self.names(in: folder + "/out") == (10..<22).map { "\($0).safetensors" })
+      let asked = servers.map(\.requests.count)
+      #expect(asked.reduce(0, +) == pictures.count)
+      #expect(asked.allSatisfy { $0 >= 2 }, "\(asked)")
     }
   }
 

@@ -17,7 +17,9 @@ struct EncodeCommand: AsyncParsableCommand {
       encoder: `safelight models`.
 
       Many pictures are a queue: a latent in the --output-dir that was made of its picture in the \
-      same way is not made again, so that an interrupted run goes on where it was.
+      same way is not made again, so that an interrupted run goes on where it was. Several \
+      --endpoints share it: the least busy one gets the next picture, and what one fails to do \
+      another one does.
       """)
 
   @Argument(help: "Pictures (PNG, JPEG, BMP), folders of them, or picture tensors.")
@@ -35,6 +37,9 @@ struct EncodeCommand: AsyncParsableCommand {
 
   @OptionGroup var options: EncodeOptions
 
+  @Option(help: "Requests under way at a time, at each endpoint.")
+  var jobs = 2
+
   @Flag(help: "Replace files that exist.")
   var force = false
 
@@ -45,47 +50,47 @@ struct EncodeCommand: AsyncParsableCommand {
     guard (output == nil) != (outputDir == nil) else {
       throw ValidationError("One of -o and --output-dir says where the latents go.")
     }
+    guard (1...64).contains(jobs) else {
+      throw ValidationError("--jobs must be between 1 and 64.")
+    }
     guard output != "-" || !json else {
       throw ValidationError("-o - and --json would both write to standard output.")
     }
   }
 
   func run() async throws {
-    let choice = try client.choice()
-    let run = options.run(client.client(), at: choice)
+    let (client, local) = (self.client.client(), LocalServer())
+    let runs = try self.client.choices().map { options.run(client, at: $0, local) }
     let findings = FolderScan(images, for: .pictures).findings
     guard output == nil || findings.count == 1 else {
       throw ValidationError("-o takes one picture; --output-dir takes any number.")
     }
-    let reports = await encode(findings, run)
-    await run.stop()
+    let reports = await encode(findings, runs)
+    await local.stop()
     if json { Output.json(.array(reports.map(\.json))) }
-    let failures = reports.compactMap(\.failure?.status)
-    guard let first = failures.first else { return }
-    let isAll = failures.count == reports.count && failures.allSatisfy { $0 == first }
-    throw ExitCode((isAll ? first : .someFailed).rawValue)
+    if let status = reports.status { throw ExitCode(status.rawValue) }
   }
 
-  private func encode(_ findings: [FolderScan.Finding], _ run: EncodeRun) async -> [EncodeReport] {
+  private func encode(
+    _ findings: [FolderScan.Finding], _ runs: [EncodeRun]
+  ) async -> [EncodeReport] {
     let targets = EncodeTargets(findings.map(\.path), in: outputDir ?? ".")
-    let progress = ProgressLine(total: findings.count, unit: "pictures")
-    var reports: [EncodeReport] = []
-    for finding in findings {
-      progress.show(reports.count)
-      var report = EncodeReport(path: finding.path, scalingFactor: nil, shiftFactor: nil)
-      if let error = finding.error {
-        report.failure = DecodeJob.Failure(finding.path, error.words)
-      } else {
-        report = await run.encode(
+    let queue = QueuedRun(
+      count: findings.count, lanes: runs.count, perLane: jobs, verb: "encoded"
+    ) { item, lane in
+      let finding = findings[item]
+      guard let error = finding.error else {
+        return await runs[lane].encode(
           finding.path, to: output ?? targets[finding.path], replacing: force,
           resuming: output == nil)
       }
-      progress.clear()
-      if let note = report.note { Output.trouble(report.path, note) }
-      if let failure = report.failure { Output.trouble(failure.subject, failure.words) }
-      reports.append(report)
+      var report = EncodeReport(path: finding.path, scalingFactor: nil, shiftFactor: nil)
+      report.failure = DecodeJob.Failure(finding.path, error.words)
+      return report
     }
-    if reports.count > 1 { Output.trouble(nil, Self.summary(of: reports)) }
+    let reports = await queue.reports()
+    for report in reports { report.note.map { Output.trouble(report.path, $0) } }
+    if reports.contains(where: \.wasThere) { Output.trouble(nil, Self.summary(of: reports)) }
     return reports
   }
 

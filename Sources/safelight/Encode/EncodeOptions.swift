@@ -26,11 +26,13 @@ struct EncodeOptions: ParsableArguments {
   }
 
   /// A run as it was asked for, at an endpoint whose preset counts where none was named.
-  func run(_ client: InferenceClient, at endpoint: EndpointChoice) -> EncodeRun {
+  func run(
+    _ client: InferenceClient, at endpoint: EndpointChoice, _ local: LocalServer = LocalServer()
+  ) -> EncodeRun {
     EncodeRun(
       client: client, endpoint: endpoint,
       preset: (preset ?? endpoint.preset).flatMap { Presets.library[$0] },
-      scalingFactor: scalingFactor, shiftFactor: shiftFactor, fit: fit)
+      scalingFactor: scalingFactor, shiftFactor: shiftFactor, fit: fit, local: local)
   }
 }
 

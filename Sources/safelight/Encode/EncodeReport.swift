@@ -2,7 +2,7 @@ import HybridInference
 import JSON
 
 /// What became of a picture that was to be encoded.
-struct EncodeReport: Sendable {
+struct EncodeReport: QueuedReport {
   let path: String
   var output: [String] = []
   var endpoint = ""
