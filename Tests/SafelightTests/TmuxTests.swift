@@ -19,6 +19,16 @@ struct TmuxTests {
     #expect(tmux.variable("pane_title") == before)
   }
 
+  @Test("what is copied is in tmux's buffer, as tmux is set by itself")
+  func copying() throws {
+    let tmux = try #require(Tmux(columns: 80, rows: 24, command: "cat"))
+    tmux.command("respawn-pane", "-k", "\(Self.variables) \(Program.path) workbench \(Sample.sd15)")
+    #expect(tmux.text { $0.contains("▀") }.contains("▀"))
+    tmux.press("y")
+    let copied = Poll.text(seconds: 30) { tmux.command("show-buffer").text }
+    #expect(copied == Sample.sd15)
+  }
+
   /// The terminal around tmux is this test, which says that it is a kitty with placeholders.
   @Test("a picture passes tmux to a terminal with placeholders, and is written in its cells")
   func placeholders() throws {

@@ -13,7 +13,7 @@ extension CommandTable {
       when: { $0.hasSelection }
     ) { state, _ in state.copyCommand() },
     Command(
-      "copy-python", [.alt("y")], in: .decode, "copy the same as Python, remote_decode(...)",
+      "copy-python", [.control("y")], in: .decode, "copy the same as Python, remote_decode(...)",
       when: { $0.hasSelection }
     ) { state, _ in state.copyPython() },
     Command(

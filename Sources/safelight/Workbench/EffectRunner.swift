@@ -38,7 +38,9 @@ final class EffectRunner: Sendable {
       }
     case .watch(let paths, let known): watcher.watch(paths, known: known, post)
     case .unwatch: watcher.stop()
-    case .cancel(let job): decodes.cancel(job)
+    case .cancel(let job):
+      decodes.cancel(job)
+      encodes.cancel(job)
     case .findPictures(let paths, let roundTrip):
       ScanRunner.findPictures(paths) { post(.foundPictures($0, roundTrip: roundTrip)) }
     case .encode(let order): encodes.run(order, post)
@@ -54,7 +56,9 @@ final class EffectRunner: Sendable {
       visits.study(path, preset: preset) { post(.studied(sheet: sheet, pane: pane, $0)) }
     case .readSheet(let path):
       saving.async { post(.sheetRead(path, SheetFile(path: path).text)) }
-    case .copy(let text): return .copy(text)
+    case .copy(let text):
+      saving.async { TmuxClipboard.copy(text) }
+      return .copy(text)
     case .open(let picture, let name):
       saving.async { Viewer.open(picture, name: name) { post(.opened($0)) } }
     case .after(let milliseconds, let event): return .after(.milliseconds(milliseconds), event)

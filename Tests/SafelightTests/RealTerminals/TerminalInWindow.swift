@@ -28,15 +28,17 @@ final class TerminalInWindow {
       return terminal?.waits { access(folder + "/started", F_OK) == 0 } ?? false
     }
 
-    fileprivate func command(_ cells: CellSize, _ script: String) -> [String] {
+    fileprivate func command(
+      _ cells: CellSize, _ script: String, _ resources: [String]
+    ) -> [String] {
       let size = "\(cells.columns)x\(cells.rows)"
       let program = ["sh", "-c", script]
       switch self {
       case .xterm:
         return [
           "xterm", "-ti", "vt340", "-b", "0", "-bw", "0", "+sb", "-bg", "#101418", "-fg", "#d8dee4",
-          "-fa", "DejaVu Sans Mono", "-fs", "10", "-u8", "-geometry", "\(size)+0+0", "-e",
-        ] + program
+          "-fa", "DejaVu Sans Mono", "-fs", "10", "-u8", "-geometry", "\(size)+0+0",
+        ] + resources.flatMap { ["-xrm", "XTerm*\($0)"] } + ["-e"] + program
       case .mlterm:
         // Without room between the lines, it leaves the feet of letters on the line below.
         return [
@@ -60,8 +62,8 @@ final class TerminalInWindow {
   private let server: XServer
   private let terminal: RunningCommand
 
-  /// Starts a terminal of this size on a larger screen.
-  init?(_ kind: Kind, cells: CellSize, script: String) {
+  /// Starts a terminal of this size on a larger screen; `resources` are xterm's.
+  init?(_ kind: Kind, cells: CellSize, resources: [String] = [], script: String) {
     guard let server = XServer(width: 1000, height: 640) else { return nil }
     self.server = server
     // The terminal that the tests themselves may run in is none of its business.
@@ -73,7 +75,8 @@ final class TerminalInWindow {
     ]
     let environment = foreign.reduce(into: mine) { $0[$1] = "" }
     guard
-      let terminal = RunningCommand(kind.command(cells, script), environment: environment)
+      let terminal = RunningCommand(
+        kind.command(cells, script, resources), environment: environment)
     else { return nil }
     self.terminal = terminal
     guard waits(until: { !server.windows.isEmpty }) else { return nil }
@@ -92,6 +95,12 @@ final class TerminalInWindow {
   deinit {
     terminal.signal(SIGTERM)
     _ = terminal.wait()
+  }
+
+  /// What is in the clipboard of the screen; empty where nothing is.
+  var clipboard: String {
+    Command(["xclip", "-selection", "clipboard", "-o"], environment: ["DISPLAY": server.display])
+      .text
   }
 
   func press(_ keys: String...) {

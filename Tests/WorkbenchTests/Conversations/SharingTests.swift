@@ -24,7 +24,7 @@ struct SharingTests {
       image_format="jpg", partial_postprocess=True)
 
       """
-    #expect(bench.send(.input(.key(.alt("y")))).first == python)
+    #expect(bench.send(.input(.key(.control("y")))).first == python)
     #expect(bench.footer == " gave the terminal Python to copy")
   }
 
