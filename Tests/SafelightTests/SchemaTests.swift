@@ -39,6 +39,15 @@ import Testing
       "roundtrip",
       ["roundtrip", "--json", FixtureFile.top + "docs/workbench.png", "--preset", "sd15"]
     ),
+    (
+      "convert",
+      [
+        "convert", "--json", Sample.sd15, Sample.unknown, "nothing.npy", "--to-space", "vae",
+        "--output-dir", "out",
+      ]
+    ),
+    ("watch", ["watch", "--json", "--all", "--count", "1", Sample.folder]),
+    ("cache", ["cache", "--json"]), ("cache", ["cache", "clear", "--json"]),
     ("compare", ["compare", "--json", Sample.sd15, "--presets", "sd15,sdxl", "-o", "s.png"]),
     ("presets", ["presets", "--json"]), ("models", ["models", "--json"]),
     ("doctor", ["doctor", "--json"]),
