@@ -35,9 +35,11 @@ extension ThemeChoice {
     return style
   }
 
-  /// Yellow and cyan cannot be read on white: magenta and blue instead, which eight colours have too.
+  /// Yellow and cyan cannot be read on white: magenta and blue instead, which eight colours have too;
+  /// and the green that terminals have is pale there: a dark one, where there are more than eight.
   private static func onWhite(_ color: TerminalColor) -> TerminalColor {
     switch color {
+    case .indexed(2): .indexed(28)
     case .indexed(3): .indexed(5)
     case .indexed(6): .indexed(4)
     default: color
