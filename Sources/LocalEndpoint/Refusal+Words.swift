@@ -57,7 +57,8 @@ extension Refusal {
     case .wrongBodyLength(let found, let shape, let elementType, let needed):
       "the body has \(found) bytes, shape \(shape) of \(elementType) needs \(needed)"
     case .wrongChannels(let found, let expected, let preset):
-      "expected \(expected) latent channels for \(preset), got \(found)"
+      "expected \(expected) latent channels for \(preset), got \(found): "
+        + "its own preset's path decodes it"
     case .tokensDoNotFit(let tokens, let height, let width):
       "\(tokens) tokens do not make a picture of height=\(height) and width=\(width)"
     case .video(let frames):

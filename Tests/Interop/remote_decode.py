@@ -190,7 +190,7 @@ def check_other_presets(base):
 
 def check_errors(base):
     cases = [
-        ("sd15/decode", torch.zeros(1, 16, 8, 8), "expected 4 latent channels for sd15, got 16"),
+        ("sd15/decode", torch.zeros(1, 16, 8, 8), "expected 4 latent channels for sd15, got 16: its own preset's path decodes it"),
         ("nothing/decode", torch.zeros(1, 4, 8, 8), "unknown preset nothing"),
         ("nowhere", torch.zeros(1, 4, 8, 8), "nothing at /nowhere"),
         ("sd15/decode", torch.zeros(1, 4, 8, 8, dtype=torch.float64), "dtype=float64: expected"),

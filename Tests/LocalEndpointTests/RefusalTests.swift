@@ -76,7 +76,7 @@ import Testing
       message: "expected a 4-D latent, 5-D for a video, or 3-D packed tokens, got shape [4, 1]"),
     Case(
       query: "shape=1&shape=16&shape=1&shape=1&dtype=float16", bodyBytes: 32, status: 400,
-      message: "expected 4 latent channels for sd15, got 16"),
+      message: "expected 4 latent channels for sd15, got 16: its own preset's path decodes it"),
     Case(
       query: "shape=4&shape=1&shape=1&dtype=float16", status: 400,
       message: "packed latents (3-D) need height and width, in pixels"),

@@ -51,7 +51,7 @@ import Testing
       #expect(seen.contains("flux1 (guess)"))
       tmux.press("c")
       _ = tmux.text { $0.contains("Compare") }
-      tmux.press("C-u", "f", "l", "u", "x", "1", ",", "s", "d", "3", ",", "w", "a", "n", "2", "1")
+      tmux.press("f", "l", "u", "x", "1", ",", "s", "d", "3", ",", "w", "a", "n", "2", "1")
       tmux.press("Enter")
       _ = tmux.text { $0.contains("SSIM") }
       tmux.press("S")

@@ -5,6 +5,25 @@ import Testing
 
 @Suite("A line being edited")
 struct LineEditorTests {
+  @Test("what is typed or pasted first takes a suggestion's place; any other key takes it over")
+  func suggestion() {
+    var typed = LineEditor(suggesting: "sd15, sdxl")
+    for character in "wan" { _ = typed.handle(KeyPress(.character(character))) }
+    #expect(typed.text == "wan" && typed.cursor == 3)
+    var pasted = LineEditor(suggesting: "sd15, sdxl")
+    pasted.insert("\u{1B}")
+    pasted.insert("ltx")
+    #expect(pasted.text == "ltx")
+    var kept = LineEditor(suggesting: "sd15, sdxl")
+    _ = kept.handle(KeyPress(.end))
+    kept.insert(", sd3")
+    #expect(kept.text == "sd15, sdxl, sd3")
+    var cut = LineEditor(suggesting: "sd15, sdxl")
+    _ = cut.handle(KeyPress(.backspace))
+    cut.insert("?")
+    #expect(cut.text == "sd15, sdx?")
+  }
+
   @Test(
     "keys",
     arguments: [

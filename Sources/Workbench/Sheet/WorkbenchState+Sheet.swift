@@ -12,7 +12,7 @@ extension WorkbenchState {
     }
     guard let examination = selectedExamination else { return say("its numbers are not read yet") }
     let suggestion = SheetPlan.suggestion(for: settings.applied(to: examination.interpretation))
-    overlay = .compare(LineEditor(lastSheetPlan ?? suggestion))
+    overlay = .compare(LineEditor(suggesting: lastSheetPlan ?? suggestion))
     return []
   }
 

@@ -7,11 +7,20 @@ public struct LineEditor: Sendable, Hashable {
   public private(set) var text: String
   /// Characters before the cursor.
   public private(set) var cursor: Int
+  /// Whether the text is a suggestion: what is typed or pasted first takes its place, any other key
+  /// takes it over.
+  public private(set) var isSuggestion = false
 
   /// A line with the cursor at its end.
   public init(_ text: String = "") {
     self.text = text
     cursor = text.count
+  }
+
+  /// A line with a suggestion.
+  init(suggesting text: String) {
+    self.init(text)
+    isSuggestion = !text.isEmpty
   }
 
   /// Edits the line; false where the key means nothing to it.
@@ -20,6 +29,7 @@ public struct LineEditor: Sendable, Hashable {
       insert(String(character))
       return true
     }
+    isSuggestion = false
     switch (press.key, press.modifiers) {
     case (.left, []): cursor = max(0, cursor - 1)
     case (.right, []): cursor = min(text.count, cursor + 1)
@@ -39,6 +49,9 @@ public struct LineEditor: Sendable, Hashable {
     let clean = more.filter { character in
       character.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }
     }
+    guard !clean.isEmpty else { return }
+    if isSuggestion { replace("", "") }
+    isSuggestion = false
     guard text.count + clean.count <= Self.limit else { return }
     replace(text.prefix(cursor) + clean, text.dropFirst(cursor))
   }

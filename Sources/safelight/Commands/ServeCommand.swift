@@ -33,6 +33,8 @@ struct ServeCommand: AsyncParsableCommand {
       throw ExitCode(ExitStatus.someFailed.rawValue)
     }
     Output.line("listening on \(server.url(preset: "PRESET"))")
+    Output.trouble(
+      nil, "PRESET is sd15, sdxl, flux1 or another: `safelight presets` lists them")
     if let token = server.token, Environment.serverToken == nil {
       Output.line("clients must send this token: \(token)")
     }
