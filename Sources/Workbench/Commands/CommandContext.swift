@@ -14,7 +14,7 @@ public enum CommandContext: String, Sendable, CaseIterable {
   case form
   /// A row of the form being typed.
   case formText
-  /// A menu, like that of the presets.
+  /// A menu, like that of the presets, and what is typed to search it.
   case menu
   /// The list of commands, and the `:` line.
   case commands
@@ -52,7 +52,7 @@ public enum CommandContext: String, Sendable, CaseIterable {
   /// Whether keys that type a character are text there.
   var takesText: Bool {
     switch self {
-    case .formText, .commands, .prompt, .filter: true
+    case .formText, .menu, .commands, .prompt, .filter: true
     default: false
     }
   }
@@ -60,7 +60,7 @@ public enum CommandContext: String, Sendable, CaseIterable {
   /// Whether a number typed before a key is a count there.
   var takesCounts: Bool {
     switch self {
-    case .list, .sheet, .menu, .summary: true
+    case .list, .sheet, .summary: true
     default: false
     }
   }

@@ -4,33 +4,33 @@ extension CommandTable {
     Command("menu-choose", [.enter], in: .menu, word: "choose", "choose the row") { state, _ in
       state.chooseFromMenu()
     },
-    Command("menu-back", [.escape, "q", "p"], in: .menu, word: "back", "leave it as it was") {
+    Command("menu-back", [.escape], in: .menu, word: "back", "leave it as it was") {
       state, _ in state.closeOverlay()
     },
     Command(
-      "menu-mark", ["m", " "], in: .menu, word: "mark",
-      "mark a picture: marked ones are encoded into a folder", when: { $0.isMarkingPictures }
-    ) { state, call in state.onPictures { $0.toggleMarks(call.times) } },
-    Command(
-      "menu-mark-all", ["M"], in: .menu, word: "all", "mark all pictures, or none",
+      "menu-mark", [.tab], in: .menu, word: "mark", "mark the picture, or take its mark away",
       when: { $0.isMarkingPictures }
-    ) { state, _ in state.onPictures { $0.toggleAllMarks() } },
-    Command("menu-down", ["j", .down], in: .menu, "next row") { state, call in
-      state.moveMenu(by: call.times)
+    ) { state, _ in state.toggleMarkInMenu() },
+    Command(
+      "menu-mark-all", [.control("t")], in: .menu, word: "all", "mark all rows shown, or none",
+      when: { $0.isMarkingPictures }
+    ) { state, _ in state.toggleAllMarksInMenu() },
+    Command("menu-down", [.down, .control("n")], in: .menu, "next row") { state, _ in
+      state.moveMenu(by: 1)
     },
-    Command("menu-up", ["k", .up], in: .menu, "previous row") { state, call in
-      state.moveMenu(by: -call.times)
+    Command("menu-up", [.up, .control("p")], in: .menu, "previous row") { state, _ in
+      state.moveMenu(by: -1)
     },
     Command("menu-page-down", [.pageDown, .control("f")], in: .menu, "ten rows down") {
-      state, call in state.moveMenu(by: 10 * call.times)
+      state, _ in state.moveMenu(by: 10)
     },
-    Command("menu-page-up", [.pageUp, .control("b")], in: .menu, "ten rows up") { state, call in
-      state.moveMenu(by: -10 * call.times)
+    Command("menu-page-up", [.pageUp, .control("b")], in: .menu, "ten rows up") { state, _ in
+      state.moveMenu(by: -10)
     },
-    Command("menu-first", ["g", .home], in: .menu, "first row") { state, _ in
+    Command("menu-first", [.home], in: .menu, "first row") { state, _ in
       state.moveMenu(by: -Menu.limit)
     },
-    Command("menu-last", ["G", .end], in: .menu, "last row") { state, _ in
+    Command("menu-last", [.end], in: .menu, "last row") { state, _ in
       state.moveMenu(by: Menu.limit)
     },
     Command("commands-run", [.enter], in: .commands, word: "run", "run the command") { state, _ in

@@ -5,7 +5,7 @@ extension WorkbenchState {
     case .commands: [.commands, .anywhere]
     case .presets, .pictures: [.menu, .anywhere]
     case .form(let form): [form.editor == nil ? .form : .formText, .anywhere]
-    case .save, .compare, .saveSheet, .encode, .encodeMany: [.prompt, .anywhere]
+    case .save, .compare, .saveSheet, .encode: [.prompt, .anywhere]
     case .summary, .roundTrip: [.summary, .anywhere]
     case .confirmReplacing: [.question, .anywhere]
     case nil where sheet != nil: [.sheet, .program, .anywhere]

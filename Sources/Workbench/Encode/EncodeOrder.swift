@@ -4,9 +4,11 @@ import Imaging
 public struct EncodeOrder: Sendable {
   /// What is made of it.
   public enum Purpose: Sendable, Equatable {
-    /// A latent, saved under this name; where `resuming`, one that is there and was made of the
-    /// picture in the same way is as good.
-    case latent(path: String, resuming: Bool)
+    /// A latent, saved under this name.
+    case latent(path: String)
+    /// The same as one of many: one that was made of this picture in the same way is left as it is,
+    /// and nothing is sent.
+    case oneOfMany(path: String)
     /// A latent that is decoded at once and compared with the picture; the decoder's endpoint as it
     /// was typed.
     case roundTrip(decoder: String)
@@ -26,9 +28,10 @@ public struct EncodeOrder: Sendable {
 
 /// What came of a picture that was encoded.
 public enum EncodeResult: Sendable {
-  /// The latent's file, what was done about the picture's size, in words, and whether the file was
-  /// there already.
-  case latent(path: String, note: String?, wasThere: Bool)
+  /// The latent's file, and what was done about the picture's size, in words.
+  case latent(path: String, note: String?)
+  /// The same of one of many, whether its latent was there already, and how long it took.
+  case oneOfMany(path: String, note: String?, wasThere: Bool, seconds: Double)
   /// The picture, what came back, and how they differ.
   case roundTrip(RoundTripResult)
 }
@@ -51,37 +54,16 @@ public struct RoundTripResult: Sendable {
 }
 
 /// Pictures to choose from, and what for.
-public struct PictureChoice: Sendable {
+public struct PictureChoice: Sendable, Hashable {
   /// Their files.
   var menu: Menu
   /// What the folders of the pictures begin with, and what need not be shown.
   let shared: Int
   /// Whether the chosen one goes there and back, or is encoded and saved.
   let isRoundTrip: Bool
-  /// The marked ones, which are encoded into a folder.
-  private(set) var marked: Set<String> = []
+  /// Places in the menu of pictures that are marked, to be encoded together.
+  var marked: Set<Int> = []
 
-  init(_ pictures: [String], shared: Int, isRoundTrip: Bool) {
-    menu = Menu(items: pictures, selection: 0)
-    self.shared = shared
-    self.isRoundTrip = isRoundTrip
-  }
-
-  /// Marks so many pictures from the selected one on, or takes their marks away, and goes on behind
-  /// them.
-  mutating func toggleMarks(_ count: Int) {
-    let isMarking = !marked.contains(menu.items[menu.selection])
-    for picture in menu.items[menu.selection...].prefix(count) {
-      if isMarking { marked.insert(picture) } else { marked.remove(picture) }
-    }
-    menu.move(by: count)
-  }
-
-  /// Marks all pictures, or none where all are.
-  mutating func toggleAllMarks() {
-    marked = marked.count == menu.items.count ? [] : Set(menu.items)
-  }
-
-  /// The marked pictures, in the order of the list.
-  var chosen: [String] { menu.items.filter(marked.contains) }
+  /// The marked ones, in the menu's order.
+  var markedPictures: [String] { marked.sorted().map { menu.items[$0] } }
 }

@@ -3,26 +3,16 @@ import TerminalGraphics
 
 extension WorkbenchState {
   func drawPictureChoice(_ choice: PictureChoice, _ grid: inout Grid) {
-    let items = choice.menu.items
     let title = choice.isRoundTrip ? "There and back" : "Encode"
     let how = encodePreset.map { "as \($0)" } ?? "without factors"
     let marked = choice.marked.isEmpty ? "" : "\(choice.marked.count) marked"
-    let inner = dialog(
-      columns: 60, rows: min(items.count, 24), title: "\(title) \(how) at \(encodeEndpoint ?? "?")",
-      note: marked, &grid)
-    grid.onWheel(CellRect(grid.size)) { $0.moveMenu(by: $1) }
-    let first = max(0, min(choice.menu.selection - inner.rows / 2, items.count - inner.rows))
-    for row in 0..<inner.rows where first + row < items.count {
-      let line = inner.line(row)
-      grid.onPress(line) { state in
-        state.moveMenu(by: first + row - choice.menu.selection)
-      }
-      let (marker, name) = line.split(left: choice.isRoundTrip ? 0 : 2)
-      if choice.marked.contains(items[first + row]) {
-        grid.write("●", in: marker, style: Theme.key)
-      }
-      grid.write(items[first + row].dropFirst(choice.shared), in: name, overflow: .keepsEnd)
-      if first + row == choice.menu.selection { grid.restyle(line) { $0 = $0.adding(.reverse) } }
+    drawMenu(
+      choice.menu, title: "\(title) \(how) at \(encodeEndpoint ?? "?")", note: marked, &grid
+    ) { _, place, line, grid in
+      let (mark, name) = line.split(left: choice.isRoundTrip ? 0 : 2)
+      if choice.marked.contains(place) { grid.write("●", in: mark, style: Theme.key) }
+      grid.write(
+        choice.menu.items[place].dropFirst(choice.shared), in: name, overflow: .keepsEnd)
     }
   }
 

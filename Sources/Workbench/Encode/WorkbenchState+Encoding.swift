@@ -17,7 +17,8 @@ extension WorkbenchState {
     }
     overlay = .pictures(
       PictureChoice(
-        pictures, shared: Self.sharedFolder(of: pictures).count, isRoundTrip: roundTrip))
+        menu: Menu(items: pictures, selection: 0),
+        shared: Self.sharedFolder(of: pictures).count, isRoundTrip: roundTrip))
     return []
   }
 
@@ -31,27 +32,29 @@ extension WorkbenchState {
     }
     let stem = path.lastIndex(of: ".").map { String(path[..<$0]) } ?? path
     let suffix = encodePreset.map { "_" + $0 } ?? ""
-    overlay = .encode(picture: path, LineEditor("\(stem)\(suffix).safetensors"))
+    overlay = .encode(pictures: [path], LineEditor("\(stem)\(suffix).safetensors"))
     return []
   }
 
-  /// Why no picture can be encoded now, in words; nil where one can.
-  var encodeRefusal: String? {
-    guard let endpoint = encodeEndpoint else {
-      return "no encoder is known for \(settings.endpoint); :encode-endpoint URL names one"
-    }
-    guard encodePreset != nil || !endpoint.hasPrefix("local") else {
-      return "choose a preset first (p): its VAE encodes the picture"
-    }
-    return nil
+  /// Asks where the latents of marked pictures are to be saved.
+  mutating func chosePictures(_ pictures: [String]) -> [WorkbenchEffect] {
+    if pictures.count == 1 { return chosePicture(pictures[0], roundTrip: false) }
+    overlay = nil
+    if let refusal = encodeRefusal { return say(refusal, isTrouble: true) }
+    let suffix = encodePreset.map { "-" + $0 } ?? ""
+    let folder = "\(Self.sharedFolder(of: pictures))latents\(suffix)"
+    overlay = .encode(pictures: pictures, LineEditor(folder))
+    return []
   }
 
-  /// Sends a picture; its latent is saved under the name.
-  mutating func encode(_ picture: String, savingAs name: String) -> [WorkbenchEffect] {
+  /// Sends a picture, whose latent is saved under the name; several are a queue, and their latents
+  /// are saved in the folder of that name.
+  mutating func encode(_ pictures: [String], savingAs name: String) -> [WorkbenchEffect] {
     overlay = nil
     let name = name.trimmingSpaces()
     guard !name.isEmpty, let endpoint = encodeEndpoint else { return say("nothing was encoded") }
-    return encode(picture, endpoint, .latent(path: name, resuming: false))
+    if pictures.count == 1 { return encode(pictures[0], endpoint, .latent(path: name)) }
+    return encode(pictures, into: name)
   }
 
   private mutating func encode(
@@ -72,11 +75,29 @@ extension WorkbenchState {
     return selectedExamination?.interpretation.preset?.value.id
   }
 
-  /// Where pictures are encoded: as was said, or what belongs to the decoder: this machine, the
-  /// public encoder beside a public decoder, the path that a server like ours has.
-  var encodeEndpoint: String? {
-    if let endpoint = namedEncodeEndpoint { return endpoint }
-    let endpoint = settings.endpoint
+  /// Why no picture can be encoded with what is set, in words.
+  private var encodeRefusal: String? {
+    guard let endpoint = encodeEndpoint else {
+      return "no encoder is known for \(settings.endpoint); :encode-endpoint URL names one"
+    }
+    guard encodePreset != nil || !endpoint.hasPrefix("local") else {
+      return "choose a preset first (p): its VAE encodes the picture"
+    }
+    return nil
+  }
+
+  /// Where a picture is encoded.
+  var encodeEndpoint: String? { encodeEndpoints.first }
+
+  /// Where many pictures are encoded: as was said, or what belongs to the decoders.
+  var encodeEndpoints: [String] {
+    namedEncodeEndpoint.map { $0.split(separator: " ").map(String.init) }
+      ?? settings.endpoints.compactMap(Self.encoder)
+  }
+
+  /// The encoder that belongs to a decoder: this machine, the public encoder beside a public
+  /// decoder, the path that a server like ours has.
+  private static func encoder(of endpoint: String) -> String? {
     if endpoint == "local" || endpoint.hasPrefix("local:") { return endpoint }
     let known = PresetLibrary.bundled.presets.first { $0.decodeEndpoint == endpoint }
     if let known = known?.encodeEndpoint { return known }
@@ -93,12 +114,12 @@ extension WorkbenchState {
   mutating func encoded(
     _ job: Int, _ result: Result<EncodeResult, DecodeFailure>
   ) -> [WorkbenchEffect] {
-    if let effects = queueEncoded(job, result) { return effects }
+    if let effects = batchEncoded(job, result) { return effects }
     guard let picture = encodes.removeValue(forKey: job) else { return [] }
     switch result {
     case .failure(let failure):
       return say("\(Self.name(picture)): \(failure.words)", isTrouble: !failure.isCancelled)
-    case .success(.latent(let path, let note, _)):
+    case .success(.latent(let path, let note)), .success(.oneOfMany(let path, let note, _, _)):
       return say("\(Self.name(picture)): encoded" + (note.map { "; " + $0 } ?? ""))
         + open(path)
     case .success(.roundTrip(let result)):
@@ -113,25 +134,28 @@ extension WorkbenchState {
     }
   }
 
-  /// Lists a file that was just made, and selects it.
-  private mutating func open(_ path: String) -> [WorkbenchEffect] {
-    filter = ""
-    isShowingSickOnly = false
-    let added = add(path)
-    visible = order.filter(lets)
-    let row = visible.firstIndex { files[$0].path == path }
-    let effects = row.map { move(to: $0) } ?? []
-    return effects + (added.map { [.inspect(file: $0, path)] } ?? [])
+  /// Says that an encoding waits for another attempt, and why.
+  mutating func encodeRetrying(_ job: Int, _ words: String) -> [WorkbenchEffect] {
+    let picture = encodes[job] ?? batch?.picture(of: job)
+    return picture.map { say("\(Self.name($0)): \(words)", isTrouble: true) } ?? []
   }
 
-  /// Puts a file at the end of the list; nil where it is listed already.
-  mutating func add(_ path: String) -> Int? {
-    guard !files.contains(where: { $0.path == path }) else { return nil }
-    let shared = Self.sharedFolder(of: files.map(\.path) + [path]).count
-    files.append(FileItem(path: path, name: String(path.dropFirst(shared))))
-    sharedName = SharedName(files.map(\.name))
-    order.append(files.count - 1)
-    return files.count - 1
+  /// Lists a file that was just made, and selects it.
+  private mutating func open(_ path: String) -> [WorkbenchEffect] {
+    let effects = list(path)
+    guard let place = places[path] else { return effects }
+    isShowingSickOnly = false
+    let others = refilter(to: "")
+    return effects + others + move(to: visible.firstIndex(of: place) ?? selection)
+  }
+
+  /// Lists a file that was just made, where it is not listed yet.
+  mutating func list(_ path: String) -> [WorkbenchEffect] {
+    guard places[path] == nil else { return [] }
+    let place = append(path)
+    // Its header is still to come.
+    inspectedCount -= 1
+    return [.inspect(file: place, path)]
   }
 
   static func name(_ path: String) -> String {

@@ -37,6 +37,8 @@ public enum WorkbenchEvent: Sendable {
   case decoded(file: Int, job: Int, Result<DecodedResult, DecodeFailure>)
   /// Pictures that can be encoded, in order.
   case foundPictures([String], roundTrip: Bool)
+  /// An encoding waits for another attempt; why, in words.
+  case encodeRetrying(job: Int, String)
   /// What came of a picture that was to be encoded.
   case encoded(job: Int, Result<EncodeResult, DecodeFailure>)
   /// How a pane of the contact sheet differs from the reference pane.

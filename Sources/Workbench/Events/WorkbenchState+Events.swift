@@ -37,6 +37,7 @@ extension WorkbenchState {
       if visit == self.visit { examinations[file]?.frameChannels = channels }
     case .foundPictures(let pictures, let roundTrip):
       return foundPictures(pictures, roundTrip: roundTrip)
+    case .encodeRetrying(let job, let words): return encodeRetrying(job, words)
     case .encoded(let job, let result): return encoded(job, result)
     case .ticked(let playback, let time): return ticked(playback, at: time)
     case .unreadable(let file, let visit, let words):

@@ -86,13 +86,16 @@ extension WorkbenchState {
       guard sheet == nil, var editor = filterEditor, change(&editor) else { return [] }
       filterEditor = editor
       return refilter(to: editor.text)
-    case .encode(let picture, var editor):
+    case .encode(let pictures, var editor):
       _ = change(&editor)
-      overlay = .encode(picture: picture, editor)
-    case .encodeMany(let pictures, var editor):
-      _ = change(&editor)
-      overlay = .encodeMany(pictures, editor)
-    case .presets, .pictures, .roundTrip, .summary, .confirmReplacing: break
+      overlay = .encode(pictures: pictures, editor)
+    case .presets(var menu):
+      menu.edit(change)
+      overlay = .presets(menu)
+    case .pictures(var choice):
+      choice.menu.edit(change)
+      overlay = .pictures(choice)
+    case .roundTrip, .summary, .confirmReplacing: break
     }
     return []
   }

@@ -17,7 +17,8 @@ extension WorkbenchState {
       let presets = PresetMenu.items(settings.library)
       let current = settings.preset ?? selectedExamination?.interpretation.preset?.value.id
       let index = presets.firstIndex { $0 == current } ?? 0
-      overlay = .presets(Menu(items: presets, selection: index))
+      let names = presets.map { settings.library[$0]?.name ?? "" }
+      overlay = .presets(Menu(items: presets, notes: names, selection: index))
       return []
     }
     guard PresetMenu.items(settings.library).contains(id) else {
@@ -52,13 +53,13 @@ extension WorkbenchState {
 
   mutating func chooseFromMenu() -> [WorkbenchEffect] {
     if case .pictures(let choice) = overlay {
-      if !choice.chosen.isEmpty { return askForLatentFolder(choice.chosen) }
-      return chosePicture(
-        choice.menu.items[choice.menu.selection], roundTrip: choice.isRoundTrip)
+      if !choice.marked.isEmpty { return chosePictures(choice.markedPictures) }
+      guard let place = choice.menu.place else { return [] }
+      return chosePicture(choice.menu.items[place], roundTrip: choice.isRoundTrip)
     }
-    guard case .presets(let menu) = overlay else { return [] }
+    guard case .presets(let menu) = overlay, let place = menu.place else { return [] }
     overlay = nil
-    return choosePreset(menu.items[menu.selection])
+    return choosePreset(menu.items[place])
   }
 
   /// Changes the open form.
@@ -103,8 +104,7 @@ extension WorkbenchState {
     switch overlay {
     case .save(let subject, let editor): save(subject, as: editor.text)
     case .compare(let editor): openSheet(editor.text)
-    case .encode(let picture, let editor): encode(picture, savingAs: editor.text)
-    case .encodeMany(let pictures, let editor): encode(pictures, into: editor.text)
+    case .encode(let pictures, let editor): encode(pictures, savingAs: editor.text)
     case .saveSheet(let editor, let whole): saveSheet(as: editor.text, whole: whole)
     default: []
     }

@@ -1,7 +1,7 @@
-/// Many decodes whose results go into a folder: what waits, what is under way, what came of it.
+/// Many decodes or encodings whose results go into a folder: what waits, what is under way, what came of it.
 ///
-/// Items of the queue are places in the list; each one that is started has a job's number, like any
-/// other decode, and its row shows how it goes. The clock is the runner's: it tells the time when it
+/// Items of the queue are latents, by their places in the list, or pictures to be encoded, by their
+/// places here; each one that is started has a job's number, like any other decode. The clock is the runner's: it tells the time when it
 /// is asked, twice a second while there is something to show.
 struct Batch: Sendable {
   /// Milliseconds between looks at the clock.
@@ -11,14 +11,28 @@ struct Batch: Sendable {
   /// Results whose pictures are kept to be looked at; all others are in the folder.
   static let resultLimit = 24
 
+  /// What is done with each item.
+  enum Work: Sendable, Equatable {
+    /// A latent of the list is decoded.
+    case decode
+    /// A picture is encoded by this preset's VAE.
+    case encode(preset: String?)
+  }
+
+  /// What is done with each item.
+  let work: Work
   /// Where results go.
   let folder: String
   /// The endpoints, as they were typed.
   let endpoints: [String]
   /// Which file goes where, and when.
   var queue: WorkQueue
-  /// Files that failed, and why, in words.
-  var failures: [(file: Int, words: String)] = []
+  /// Items that failed, and why, in words.
+  var failures: [(item: Int, words: String)] = []
+  /// Latents that an earlier run had made of their pictures.
+  var foundCount = 0
+  /// Pictures to be encoded, each with its latent's path.
+  private(set) var encodings: [(picture: String, latent: String)] = []
   /// The runner's clock, as it was told last.
   var now = 0.0
   /// Whether the clock was asked, and has not answered yet.
@@ -29,19 +43,37 @@ struct Batch: Sendable {
   var isToResume = false
   private var jobs: [Int: Int] = [:]
 
-  init(folder: String, endpoints: [String]) {
+  init(_ work: Work, folder: String, endpoints: [String]) {
+    self.work = work
     self.folder = folder
     self.endpoints = endpoints
     queue = WorkQueue(lanes: endpoints.count, perLane: Self.perEndpoint)
   }
 
-  /// The file of a job that is one of these.
-  func file(of job: Int) -> Int? { jobs[job] }
+  /// The item of a job that is one of these.
+  func item(of job: Int) -> Int? { jobs[job] }
 
-  /// Whether a file waits for its turn.
-  func isWaiting(_ file: Int) -> Bool { queue.waiting.contains(file) }
+  /// The picture of a job that encodes one of these.
+  func picture(of job: Int) -> String? {
+    jobs[job].flatMap { encodings.indices.contains($0) ? encodings[$0].picture : nil }
+  }
 
-  mutating func began(_ job: Int, _ file: Int) { jobs[job] = file }
+  /// What is done, as one says it of what was done: `decoded`.
+  var verb: String { work == .decode ? "decoded" : "encoded" }
+
+  /// Puts pictures into the queue, but those that wait or are under way; answers how many.
+  mutating func add(_ pictures: [String]) -> Int {
+    let open = Set((queue.waiting + jobs.values).map { encodings[$0].picture })
+    let new = pictures.filter { !open.contains($0) }
+    // Pictures of one name have longer ones, also where they come later.
+    let targets = EncodeTargets(encodings.map(\.picture) + new, in: folder)
+    let first = encodings.count
+    encodings += new.map { ($0, targets[$0]) }
+    queue.add(Array(first..<encodings.count))
+    return new.count
+  }
+
+  mutating func began(_ job: Int, _ item: Int) { jobs[job] = item }
 
   mutating func ended(_ job: Int) { jobs[job] = nil }
 

@@ -10,17 +10,12 @@ extension CommandTable {
     },
     Command(
       "pause", ["P"], in: .list, word: "pause", "hold the queue, or let it go on",
-      when: { $0.isDecodingMany || $0.isEncodingMany }
-    ) { state, _ in
-      state.isDecodingMany || !state.isEncodingMany
-        ? state.togglePause() : state.togglePausedEncodes()
-    },
+      when: { $0.isQueueing }
+    ) { state, _ in state.togglePause() },
     Command(
       "give-up", ["X"], in: .list, word: "give up", "give up all that waits or is under way",
-      when: { $0.isDecodingMany || $0.isEncodingMany }
-    ) { state, _ in
-      state.isDecodingMany || !state.isEncodingMany ? state.giveUpBatch() : state.giveUpEncodes()
-    },
+      when: { $0.isQueueing }
+    ) { state, _ in state.giveUpBatch() },
     Command("mark", ["m"], in: .list, "mark the latent, or take its mark away") { state, call in
       state.toggleMarks(call.times)
     },
@@ -56,5 +51,5 @@ extension CommandTable {
 
 extension WorkbenchState {
   /// Whether a batch is under way, or held.
-  var isDecodingMany: Bool { batch.map { !$0.queue.isIdle } ?? false }
+  var isQueueing: Bool { batch.map { !$0.queue.isIdle } ?? false }
 }

@@ -1,16 +1,11 @@
 /// How a batch went: shown when it has ended.
 public struct Summary: Sendable {
-  /// What was done.
-  let title: String
   /// The lines, the first one about all of it.
   let lines: [String]
+  /// What was done, above the lines: `Decoded`.
+  let title: String
   /// The first line that is shown.
   var scroll = 0
-
-  init(title: String, _ lines: [String]) {
-    self.title = title
-    self.lines = lines
-  }
 
   init(_ batch: Batch, _ summary: String, name: (Int) -> String) {
     var lines = [summary, "into \(batch.folder)"]
@@ -23,11 +18,20 @@ public struct Summary: Sendable {
             + (lane.isSetAside ? ", set aside" : ""))
       }
     }
+    if batch.work != .decode, batch.queue.done > 0 {
+      let found = batch.foundCount > 0 ? ", \(batch.foundCount) of them there already" : ""
+      lines.append("Their latents are in the list\(found).")
+    }
     if !batch.failures.isEmpty {
       lines.append("")
-      lines += batch.failures.map { "\(name($0.file)): \($0.words)" }
-      lines += ["", "They are still marked: D tries them again."]
+      lines += batch.failures.map { "\(name($0.item)): \($0.words)" }
+      let again =
+        batch.work == .decode
+        ? "They are still marked: D tries them again."
+        : "E and the same folder try them again; what is there is not made anew."
+      lines += ["", again]
     }
-    self.init(title: "Decoded", lines)
+    self.lines = lines
+    title = batch.work == .decode ? "Decoded" : "Encoded"
   }
 }

@@ -25,20 +25,28 @@ extension WorkbenchState {
     }
     guard !ready.isEmpty else { return say("there is nothing to decode", isTrouble: true) }
     if let refusal = endpointRefusal { return say(refusal, isTrouble: true) }
-    if let batch, batch.folder != folder, !batch.queue.isIdle {
-      return say("decoding into \(batch.folder) is not finished; X gives it up", isTrouble: true)
-    }
-    if batch?.queue.isIdle ?? true {
-      batch = Batch(folder: folder, endpoints: settings.endpoints)
-    }
+    if let refusal = beginBatch(.decode, folder, settings.endpoints) { return refusal }
     batch?.queue.add(ready)
     return askForTime()
       + say("\(ready.count) latent\(ready.count == 1 ? "" : "s") to decode into \(folder)")
   }
 
+  /// Makes a batch where none is under way; answers what to say where another one is.
+  mutating func beginBatch(
+    _ work: Batch.Work, _ folder: String, _ endpoints: [String]
+  ) -> [WorkbenchEffect]? {
+    guard let batch, !batch.queue.isIdle else {
+      batch = Batch(work, folder: folder, endpoints: endpoints)
+      return nil
+    }
+    guard batch.folder != folder || batch.work != work else { return nil }
+    let doing = batch.work == .decode ? "decoding" : "encoding"
+    return say("\(doing) into \(batch.folder) is not finished; X gives it up", isTrouble: true)
+  }
+
   /// Holds the queue, or lets it go on.
   mutating func togglePause() -> [WorkbenchEffect] {
-    guard let batch, !batch.queue.isIdle else { return say("nothing is being decoded") }
+    guard let batch, !batch.queue.isIdle else { return say("nothing is in the queue") }
     if batch.queue.isPaused {
       self.batch?.isToResume = true
       return askForTime()
@@ -48,7 +56,7 @@ extension WorkbenchState {
   }
 
   /// Asks for the time, unless an answer is on its way.
-  private mutating func askForTime(in milliseconds: Int = 0) -> [WorkbenchEffect] {
+  mutating func askForTime(in milliseconds: Int = 0) -> [WorkbenchEffect] {
     guard batch?.isAsking == false else { return [] }
     batch?.isAsking = true
     return [.clock(milliseconds: milliseconds)]
@@ -56,7 +64,7 @@ extension WorkbenchState {
 
   /// Gives up all that waits and all that is under way.
   mutating func giveUpBatch() -> [WorkbenchEffect] {
-    guard var batch, !batch.queue.isIdle else { return say("nothing is being decoded") }
+    guard var batch, !batch.queue.isIdle else { return say("nothing is in the queue") }
     _ = batch.queue.cancel()
     self.batch = batch
     let effects = batch.running.map { WorkbenchEffect.cancel(job: $0) }
@@ -81,10 +89,10 @@ extension WorkbenchState {
   mutating func batchDecoded(
     _ job: Int, _ result: Result<DecodedResult, DecodeFailure>
   ) -> [WorkbenchEffect]? {
-    guard var batch, let file = batch.file(of: job) else { return nil }
+    guard var batch, batch.work == .decode, let file = batch.item(of: job) else { return nil }
     batch.ended(job)
     let took = (try? result.get().seconds) ?? 0
-    let hasEnded = batch.queue.finished(file, result.outcome, took: took, at: batch.now)
+    let hasEnded = batch.queue.finished(file, result.outcomeInQueue, took: took, at: batch.now)
     if hasEnded, case .failure(let failure) = result, !failure.isCancelled {
       batch.failures.append((file, failure.words))
     }
@@ -119,12 +127,21 @@ extension WorkbenchState {
     }
   }
 
-  private mutating func startBatchJobs() -> [WorkbenchEffect] {
+  mutating func startBatchJobs() -> [WorkbenchEffect] {
     guard var batch else { return [] }
     var effects: [WorkbenchEffect] = []
     for start in batch.queue.starts(at: batch.now) {
       lastJob += 1
       batch.began(lastJob, start.item)
+      if case .encode(let preset) = batch.work {
+        let (picture, latent) = batch.encodings[start.item]
+        effects.append(
+          .encode(
+            EncodeOrder(
+              job: lastJob, picture: picture, endpoint: batch.endpoints[start.lane],
+              preset: preset, purpose: .oneOfMany(path: latent))))
+        continue
+      }
       files[start.item].decode = .running(job: lastJob, share: nil)
       var settings = settings
       settings.endpoint = batch.endpoints[start.lane]
@@ -142,9 +159,12 @@ extension WorkbenchState {
   private mutating func endBatch() -> [WorkbenchEffect] {
     guard let batch else { return [] }
     self.batch?.isReported = true
-    let summary = batch.queue.summary(verb: "decoded", at: batch.now)
+    let summary = batch.queue.summary(verb: batch.verb, at: batch.now)
     if overlay == nil, filterEditor == nil, watching == nil, batch.queue.total > 1 {
-      overlay = .summary(Summary(batch, summary) { files[$0].name })
+      overlay = .summary(
+        Summary(batch, summary) { item in
+          batch.work == .decode ? files[item].name : Self.name(batch.encodings[item].picture)
+        })
     }
     return say(summary, isTrouble: batch.queue.failed > 0)
   }
@@ -155,9 +175,9 @@ extension WorkbenchState {
   }
 }
 
-extension Result where Success == DecodedResult, Failure == DecodeFailure {
+extension Result where Failure == DecodeFailure {
   /// What the queue makes of it.
-  fileprivate var outcome: WorkQueue.Outcome {
+  var outcomeInQueue: WorkQueue.Outcome {
     switch self {
     case .success: .done
     case .failure(let failure):

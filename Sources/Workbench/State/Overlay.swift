@@ -8,10 +8,8 @@ public enum Overlay: Sendable {
   case presets(Menu)
   /// Pictures to be encoded, one selected.
   case pictures(PictureChoice)
-  /// A name for the latent of a picture.
-  case encode(picture: String, LineEditor)
-  /// A folder for the latents of these pictures.
-  case encodeMany([String], LineEditor)
+  /// A name for the latent of a picture, or a folder for those of several.
+  case encode(pictures: [String], LineEditor)
   /// A picture and what came back of it.
   case roundTrip(RoundTripView)
   /// A name for what is saved.
@@ -24,24 +22,4 @@ public enum Overlay: Sendable {
   case summary(Summary)
   /// Whether the file of this name may be replaced.
   case confirmReplacing(SaveOrder)
-}
-
-/// A list to choose from.
-public struct Menu: Sendable, Hashable {
-  /// What can be chosen.
-  public let items: [String]
-  /// Which one the cursor is on.
-  public private(set) var selection: Int
-
-  /// More steps than any list has rows.
-  static let limit = 100_000
-
-  init(items: [String], selection: Int) {
-    self.items = items
-    self.selection = max(0, min(selection, items.count - 1))
-  }
-
-  mutating func move(by steps: Int) {
-    selection = max(0, min(selection + steps, items.count - 1))
-  }
 }

@@ -109,8 +109,6 @@ public struct WorkbenchState: Sendable {
 
   /// Pictures that are being encoded, by their jobs.
   var encodes: [Int: String] = [:]
-  /// Pictures that are encoded into a folder, or the last ones that were.
-  var encodeQueue: EncodeQueue?
   /// Where pictures are encoded, if anyone said.
   var namedEncodeEndpoint: String?
 

@@ -39,14 +39,9 @@ extension WorkbenchState {
     let right = "\(reading)\(checkWords)\(watch)\(position)\(running) "
     let (left, counters) = rest.split(right: right.columns)
     grid.write(right, in: counters)
-    if let batch, isDecodingMany {
+    if let batch, isQueueing {
       let columns = max(left.columns - 2, 0)
       let progress = batch.queue.progressLine(columns: columns, at: batch.now)
-      grid.write(progress, in: left, style: Theme.good)
-      return
-    }
-    if let encodeQueue, isEncodingMany {
-      let progress = encodeQueue.progressLine(columns: max(left.columns - 2, 0))
       grid.write(progress, in: left, style: Theme.good)
       return
     }
@@ -74,7 +69,8 @@ extension Grid {
     let after = String(editor.text.dropFirst(editor.cursor + 1))
     let room = max(rect.columns - at.columns, 0)
     let used = write(
-      before, in: rect.split(left: min(before.columns, room)).left, overflow: .keepsEnd)
+      before, in: rect.split(left: min(before.columns, room)).left,
+      style: editor.isSuggestion ? Theme.label : .plain, overflow: .keepsEnd)
     let rest = rect.split(left: used).right
     let cursor = write(at, in: rest, style: Theme.selection)
     write(after, in: rest.split(left: cursor).right)

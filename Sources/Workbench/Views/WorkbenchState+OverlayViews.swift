@@ -13,12 +13,13 @@ extension WorkbenchState {
     case .saveSheet(let editor, _): drawPrompt("Save as", editor, &grid)
     case .summary(let summary): drawSummary(summary, &grid)
     case .pictures(let choice): drawPictureChoice(choice, &grid)
-    case .encode(let picture, let editor):
+    case .encode(let pictures, let editor):
       let how = encodePreset.map { " as \($0)" } ?? ""
-      drawPrompt("Encode \(Self.name(picture))\(how), save as", editor, &grid)
-    case .encodeMany(let pictures, let editor):
-      let how = encodePreset.map { " as \($0)" } ?? ""
-      drawPrompt("Encode \(pictures.count) pictures\(how) into", editor, &grid)
+      let title =
+        pictures.count == 1
+        ? "Encode \(Self.name(pictures[0]))\(how), save as"
+        : "Encode \(pictures.count) pictures\(how), into the folder"
+      drawPrompt(title, editor, &grid)
     case .roundTrip(let view): drawRoundTrip(view, &grid)
     case .confirmReplacing(let order): drawQuestion(order.path, &grid)
     case nil: break
@@ -42,23 +43,11 @@ extension WorkbenchState {
   }
 
   private func drawPresets(_ menu: Menu, _ grid: inout Grid) {
-    let inner = dialog(
-      columns: 60, rows: min(menu.items.count, 24), title: "Preset", &grid)
-    grid.onWheel(CellRect(grid.size)) { $0.moveMenu(by: $1) }
-    let first = max(0, min(menu.selection - inner.rows / 2, menu.items.count - inner.rows))
-    for row in 0..<inner.rows where first + row < menu.items.count {
-      let item = menu.items[first + row]
-      let (id, name) = inner.line(row).split(left: 26)
-      grid.onPress(inner.line(row)) { state in
-        _ = state.moveMenu(by: first + row - menu.selection)
-        return state.chooseFromMenu()
-      }
+    drawMenu(menu, title: "Preset", &grid) { state, place, line, grid in
+      let (id, name) = line.split(left: 26)
+      let item = menu.items[place]
       grid.write(item, in: id)
-      let preset = settings.library[item]
-      grid.write(preset?.name ?? "", in: name, style: Theme.label)
-      if first + row == menu.selection {
-        grid.restyle(inner.line(row)) { $0 = $0.adding(.reverse) }
-      }
+      grid.write(state.settings.library[item]?.name ?? "", in: name, style: Theme.label)
     }
   }
 

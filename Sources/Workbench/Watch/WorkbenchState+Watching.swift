@@ -57,7 +57,7 @@ extension WorkbenchState {
   }
 
   /// Puts a file at the end of `files`, whose places never change, and where it belongs in the list.
-  private mutating func append(_ path: String) -> Int {
+  mutating func append(_ path: String) -> Int {
     let place = files.count
     let name =
       path.hasPrefix(sharedFolder) ? String(path.dropFirst(sharedFolder.count)) : path

@@ -2,10 +2,12 @@ import HybridInference
 import Imaging
 import LatentFiles
 import Latents
+import Synchronization
 import Workbench
 
-/// Encodes pictures for the workbench.
+/// Encodes pictures for the workbench, each to be given up by its job's number.
 final class EncodeRunner: Sendable {
+  private let tasks = Mutex<[Int: Task<Void, Never>]>([:])
   private let local = LocalServer()
   private let client: InferenceClient
 
@@ -16,19 +18,31 @@ final class EncodeRunner: Sendable {
   }
 
   func run(_ order: EncodeOrder, _ post: @escaping @Sendable (WorkbenchEvent) -> Void) {
-    Task { [self] in post(.encoded(job: order.job, await result(of: order))) }
+    tasks.withLock { tasks in
+      tasks[order.job] = Task { [self] in
+        post(.encoded(job: order.job, await result(of: order, post)))
+        _ = self.tasks.withLock { $0.removeValue(forKey: order.job) }
+      }
+    }
   }
 
-  func stop() async { await local.stop() }
+  func cancel(_ job: Int) { tasks.withLock { $0[job] }?.cancel() }
 
-  private func result(of order: EncodeOrder) async -> Result<EncodeResult, DecodeFailure> {
+  func stop() async {
+    for task in tasks.withLock({ Array($0.values) }) { task.cancel() }
+    await local.stop()
+  }
+
+  private func result(
+    of order: EncodeOrder, _ post: @escaping @Sendable (WorkbenchEvent) -> Void
+  ) async -> Result<EncodeResult, DecodeFailure> {
     do throws(EndpointFault) {
       let run = EncodeRun(
         client: client, endpoint: try EndpointChoice(order.endpoint),
         preset: order.preset.flatMap { Presets.library[$0] }, local: local)
       switch order.purpose {
-      case .latent(let path, let resuming):
-        return await encode(order, run, to: path, resuming: resuming)
+      case .latent(let path), .oneOfMany(let path):
+        return await encode(order, run, to: path, post)
       case .roundTrip(let decoder):
         return await roundTrip(order, run, decoder: try EndpointChoice(decoder))
       }
@@ -38,13 +52,29 @@ final class EncodeRunner: Sendable {
   }
 
   private func encode(
-    _ order: EncodeOrder, _ run: EncodeRun, to path: String, resuming: Bool
+    _ order: EncodeOrder, _ run: EncodeRun, to path: String,
+    _ post: @escaping @Sendable (WorkbenchEvent) -> Void
   ) async -> Result<EncodeResult, DecodeFailure> {
-    let report = await run.encode(order.picture, to: path, replacing: false, resuming: resuming)
-    if let failure = report.failure {
-      return .failure(DecodeFailure(words: "\(failure.subject): \(failure.words)"))
+    let isOneOfMany = order.purpose == .oneOfMany(path: path)
+    let report = await run.encode(
+      order.picture, to: path, replacing: false, resuming: isOneOfMany
+    ) { event in
+      guard case .retrying(let error, let seconds) = event else { return }
+      let pause = NumberText.fixed(seconds, digits: 1)
+      post(.encodeRetrying(job: order.job, "\(error.words); again in \(pause) s"))
     }
-    return .success(.latent(path: path, note: report.note, wasThere: report.wasThere))
+    if let failure = report.failure {
+      return .failure(
+        DecodeFailure(
+          words: "\(failure.subject): \(failure.words)",
+          isCancelled: report.outcomeInQueue == .cancelled,
+          isOfEndpoint: report.outcomeInQueue == .failedByEndpoint))
+    }
+    return .success(
+      isOneOfMany
+        ? .oneOfMany(
+          path: path, note: report.note, wasThere: report.wasThere, seconds: report.seconds)
+        : .latent(path: path, note: report.note))
   }
 
   private func roundTrip(

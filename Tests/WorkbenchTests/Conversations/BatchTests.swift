@@ -129,7 +129,7 @@ struct BatchTests {
     _ = bench.type(":decode-marked out")
     _ = bench.press(.enter)
     _ = bench.send(.clock(0))
-    while let job = bench.state.batch?.running.first, let file = bench.state.batch?.file(of: job) {
+    while let job = bench.state.batch?.running.first, let file = bench.state.batch?.item(of: job) {
       _ = bench.send(.decoded(file: file, job: job, .success(.sample(names[file], side: 2))))
     }
     #expect(bench.state.files.allSatisfy { $0.decode == .done })

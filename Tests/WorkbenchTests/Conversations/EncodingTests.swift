@@ -29,10 +29,10 @@ struct EncodingTests {
     #expect(
       effects.last
         == "encode photos/b.jpg #1 at local as sd15 "
-        + "latent(path: \"photos/b_sd15.safetensors\", resuming: false)")
+        + "latent(path: \"photos/b_sd15.safetensors\")")
     let path = "photos/b_sd15.safetensors"
     let done = bench.send(
-      .encoded(job: 1, .success(.latent(path: path, note: "cropped", wasThere: false))))
+      .encoded(job: 1, .success(.latent(path: path, note: "cropped"))))
     #expect(done.contains("inspect 5 \(path)"))
     #expect(bench.footer.contains("b.jpg: encoded; cropped"))
     #expect(bench.state.selectedFile == 5)
@@ -43,58 +43,8 @@ struct EncodingTests {
     _ = bench.type("gE")
     _ = bench.send(.foundPictures(Self.pictures, roundTrip: false))
     _ = bench.press(.enter, .enter)
-    _ = bench.send(.encoded(job: 2, .success(.latent(path: path, note: nil, wasThere: false))))
+    _ = bench.send(.encoded(job: 2, .success(.latent(path: path, note: nil))))
     #expect(bench.state.files.count == 6 && bench.state.selectedFile == 5)
-  }
-
-  @Test("marked pictures are encoded into a folder, two at a time, and listed as they come")
-  func queue() throws {
-    var bench = try Bench.showing()
-    let pictures = (1...4).map { "photos/\($0).png" } + ["photos/4.jpg"]
-    _ = bench.type("E")
-    _ = bench.send(.foundPictures(pictures, roundTrip: false))
-    #expect(bench.footer.contains("m mark"))
-    _ = bench.type("Mm")
-    #expect(bench.screen.contains("4 marked"))
-    #expect(bench.screen.contains("● 2.png"))
-    _ = bench.type("gm")
-    _ = bench.press(.enter)
-    #expect(bench.screen.contains("Encode 5 pictures as sd15 into"))
-    let first = bench.press(.enter)
-    #expect(
-      first.suffix(2) == [
-        "encode photos/1.png #1 at local as sd15 "
-          + "latent(path: \"photos/latents-sd15/1.safetensors\", resuming: true)",
-        "encode photos/2.png #2 at local as sd15 "
-          + "latent(path: \"photos/latents-sd15/2.safetensors\", resuming: true)",
-      ])
-    #expect(bench.screen.contains("encoding 0/5"))
-    #expect(bench.type("P").last?.hasPrefix("fade") == true)
-    let selected = bench.state.selectedFile
-    let path = "photos/latents-sd15/1.safetensors"
-    let held = bench.send(
-      .encoded(job: 1, .success(.latent(path: path, note: nil, wasThere: true))))
-    #expect(held == ["inspect 5 \(path)"])
-    #expect(bench.screen.contains("encoding 1/5  paused"))
-    #expect(bench.state.files.last?.path == path && bench.state.selectedFile == selected)
-    #expect(bench.type("P").map { $0.prefix(25) } == ["encode photos/3.png #3 at"])
-    let named = bench.send(.encoded(job: 2, .failure(DecodeFailure(words: "no encoder"))))
-    #expect(named.last?.contains("4.png.safetensors") == true, "\(named)")
-    _ = bench.type("X")
-    for (job, name) in [(3, "3"), (4, "4.png")] {
-      let path = "photos/latents-sd15/\(name).safetensors"
-      let result = EncodeResult.latent(path: path, note: nil, wasThere: false)
-      _ = bench.send(.encoded(job: job, .success(result)))
-    }
-    #expect(bench.screen.contains("2 encoded, 1 there already, 1 failed, 1 given up"))
-    #expect(bench.screen.contains("2.png: no encoder"))
-    #expect(!bench.state.isEncodingMany)
-    _ = bench.press(.escape)
-    // A round trip takes one picture.
-    _ = bench.type("R")
-    _ = bench.send(.foundPictures(pictures, roundTrip: true))
-    _ = bench.type("mM")
-    #expect(!bench.screen.contains("marked") && !bench.footer.contains("mark"))
   }
 
   @Test("what cannot be encoded is said, and nothing changes")
@@ -160,7 +110,7 @@ struct EncodingTests {
     _ = bench.press(.enter)
     #expect(
       bench.press(.enter).last
-        == "encode a.png #1 at https://example.org/encode as nothing latent(path: \"a.safetensors\", resuming: false)"
+        == "encode a.png #1 at https://example.org/encode as nothing latent(path: \"a.safetensors\")"
     )
   }
 }

@@ -28,6 +28,10 @@ struct SimulatedWorld {
         if order.folder.isEmpty { complaints.append("decoded into no folder") }
         jobs[order.job] = order.file
         pending.append(effect)
+      case .encode(let order):
+        if jobs[order.job] != nil { complaints.append("job \(order.job) given twice") }
+        jobs[order.job] = -1
+        pending.append(effect)
       case .cancel(let job):
         if jobs[job] == nil { complaints.append("no job \(job) to cancel") }
         pending.append(effect)
@@ -56,10 +60,12 @@ struct SimulatedWorld {
         switch effect {
         case .decode(let order): order.job == job
         case .decodeInto(let order): order.job == job
+        case .encode(let order): order.job == job
         default: false
         }
       }
       let failure = DecodeFailure(words: "cancelled", isCancelled: true)
+      if file < 0 { return [.encoded(job: job, .failure(failure))] }
       return [.decoded(file: file, job: job, .failure(failure))]
     case .measure(let measurement):
       let comparison = PictureComparison(measurement.picture, with: measurement.reference)
@@ -90,6 +96,18 @@ struct SimulatedWorld {
     case .decodeInto(let order):
       jobs[order.job] = nil
       return [.decoded(file: order.file, job: order.job, saved(order, &random))]
+    case .findPictures(_, let roundTrip):
+      let count = Int.random(in: 0...30, using: &random)
+      return [.foundPictures((0..<count).map { "p/\($0).png" }, roundTrip: roundTrip)]
+    case .encode(let order):
+      if Int.random(in: 0..<4, using: &random) == 0 {
+        pending.append(effect)
+        return [.encodeRetrying(job: order.job, "busy")]
+      }
+      jobs[order.job] = nil
+      return [.encoded(job: order.job, encoded(order, &random))]
+    case .inspect(let file, let path):
+      return [.inspected(first: file, [.success(try .sample(path, preset: "sd15", space: .model))])]
     case .clock(let milliseconds):
       seconds += Double(milliseconds) / 1000
       return [.clock(seconds)]
@@ -123,6 +141,25 @@ struct SimulatedWorld {
     case 0: .failure(DecodeFailure(words: "exists"))
     case 1: .failure(DecodeFailure(words: "nobody there", isOfEndpoint: true))
     default: .success(.sample(order.path, preset: "sd15", side: 12))
+    }
+  }
+
+  private func encoded(
+    _ order: EncodeOrder, _ random: inout SplitMix64
+  ) -> Result<EncodeResult, DecodeFailure> {
+    switch Int.random(in: 0..<5, using: &random) {
+    case 0: return .failure(DecodeFailure(words: "exists"))
+    case 1: return .failure(DecodeFailure(words: "nobody there", isOfEndpoint: true))
+    default: break
+    }
+    switch order.purpose {
+    case .latent(let path): return .success(.latent(path: path, note: nil))
+    case .oneOfMany(let path):
+      return .success(.oneOfMany(path: path, note: nil, wasThere: false, seconds: 1))
+    case .roundTrip:
+      let cells = [SheetCell(picture: .black(8, 8), lines: ["a", "b"])]
+      let result = RoundTripResult(picture: order.picture, cells: cells + cells, words: "")
+      return .success(.roundTrip(result))
     }
   }
 
