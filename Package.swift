@@ -131,7 +131,7 @@ let package = Package(
       dependencies: [
         "HybridInference", "Imaging", "JSON", "LatentFiles", "Latents", "LocalDecoding", "TOML",
         "Tensors", "TerminalGraphics", "TestSupport", "Workbench",
-      ], exclude: ["Screens"]),
+      ], exclude: ["Screens", "Sessions"]),
     .testTarget(
       name: "TerminalTests",
       dependencies: [
