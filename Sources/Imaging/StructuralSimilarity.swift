@@ -32,116 +32,149 @@ public enum StructuralSimilarity {
   }
 }
 
-/// Some rows of one colour: the window slides over them, four filtered quantities at a time.
+/// Some rows of one colour: the window slides over them, four filtered quantities at a time, eight
+/// columns at a time.
 private struct SimilarityStrip {
+  private typealias Lanes = SIMD8<Double>
+
   private let first: Picture
   private let second: Picture
   private let colour: Int
   private let width: Int
-  private let weights: [Double]
+  /// From one quantity to the next, with room for vectors that read beyond the last column.
+  private let pitch: Int
+  private let weights = Self.gaussian
   /// Eleven rows of x, y, xx + yy and xy, the oldest overwritten.
   private var ring: [Double]
 
   init(_ first: Picture, _ second: Picture, colour: Int) {
     (self.first, self.second, self.colour) = (first, second, colour)
     width = first.width
-    weights = Self.gaussian
-    ring = [Double](repeating: 0, count: StructuralSimilarity.window * 4 * width)
+    pitch = (width + 31) / 8 * 8
+    ring = [Double](repeating: 0, count: StructuralSimilarity.window * 4 * pitch)
   }
 
   /// The half of the window's weights from the middle outwards, for a sum of one over the whole.
-  private static let gaussian: [Double] = {
+  private static let gaussian: (Double, Double, Double, Double, Double, Double) = {
     // exp(-x*x / (2 * 1.5 * 1.5)) for x from 0 to 5.
-    let bells = [
-      1, 0.8007374029168081, 0.4111122905071876, 0.1353352832366127, 0.028565500784550377,
-      0.003865920139472807,
-    ]
-    let sum = bells[0] + 2 * bells.dropFirst().reduce(0, +)
-    return bells.map { $0 / sum }
+    let bells = (
+      1.0, 0.8007374029168081, 0.4111122905071876, 0.1353352832366127, 0.028565500784550377,
+      0.003865920139472807
+    )
+    let sum = bells.0 + 2 * (bells.1 + bells.2 + bells.3 + bells.4 + bells.5)
+    return (
+      bells.0 / sum, bells.1 / sum, bells.2 / sum, bells.3 / sum, bells.4 / sum, bells.5 / sum
+    )
   }()
 
   /// The sum of the index over output rows; row 0 is the first whose window lies within.
   mutating func sum(rows: Range<Int>) -> Double {
     for row in rows.lowerBound..<rows.lowerBound + StructuralSimilarity.window - 1 { load(row) }
-    var columns = [Double](repeating: 0, count: 4 * width)
-    var filtered = [Double](repeating: 0, count: 4 * width)
+    var columns = [Double](repeating: 0, count: 4 * pitch)
     var sum = 0.0
     for row in rows {
       load(row + StructuralSimilarity.window - 1)
       filterDown(from: row, into: &columns)
-      filterAcross(columns, into: &filtered)
-      sum += index(filtered)
+      sum += index(columns)
     }
     return sum
   }
 
   /// Puts a row's quantities into the ring.
   private mutating func load(_ row: Int) {
-    let start = row % StructuralSimilarity.window * 4 * width
+    let start = row % StructuralSimilarity.window * 4 * pitch
     let source = row * width * 3 + colour
-    let width = width
+    let (width, pitch) = (width, pitch)
     ring.withUnsafeMutableBufferPointer { ring in
-      for column in 0..<width {
-        let x = Double(first.pixels[source + column * 3])
-        let y = Double(second.pixels[source + column * 3])
-        ring[start + column] = x
-        ring[start + width + column] = y
-        ring[start + 2 * width + column] = x * x + y * y
-        ring[start + 3 * width + column] = x * y
+      first.pixels.withUnsafeBufferPointer { first in
+        second.pixels.withUnsafeBufferPointer { second in
+          for column in 0..<width {
+            let x = Double(first[source + column * 3])
+            let y = Double(second[source + column * 3])
+            ring[start + column] = x
+            ring[start + pitch + column] = y
+            ring[start + 2 * pitch + column] = x * x + y * y
+            ring[start + 3 * pitch + column] = x * y
+          }
+        }
       }
     }
   }
 
   private func filterDown(from row: Int, into output: inout [Double]) {
     let window = StructuralSimilarity.window
-    let count = 4 * width
-    ring.withUnsafeBufferPointer { ring in
-      output.withUnsafeMutableBufferPointer { output in
-        let middle = (row + 5) % window * count
-        for index in 0..<count { output[index] = ring[middle + index] * weights[0] }
-        for distance in 1...5 {
-          let above = (row + 5 - distance) % window * count
-          let below = (row + 5 + distance) % window * count
-          let weight = weights[distance]
-          for index in 0..<count {
-            output[index] += (ring[above + index] + ring[below + index]) * weight
-          }
+    let count = 4 * pitch
+    func start(_ distance: Int) -> Int {
+      (row + 5 + distance) % window * count * MemoryLayout<Double>.stride
+    }
+    let above = (start(-1), start(-2), start(-3), start(-4), start(-5))
+    let below = (start(1), start(2), start(3), start(4), start(5))
+    let middle = start(0)
+    ring.withUnsafeBytes { ring in
+      output.withUnsafeMutableBytes { output in
+        for place in stride(from: 0, to: count * MemoryLayout<Double>.stride, by: 64) {
+          func at(_ start: Int) -> Lanes { Self.lanes(ring, start + place) }
+          let sum = weighted(
+            at(middle), at(above.0) + at(below.0), at(above.1) + at(below.1),
+            at(above.2) + at(below.2), at(above.3) + at(below.3), at(above.4) + at(below.4))
+          output.storeBytes(of: sum, toByteOffset: place, as: Lanes.self)
         }
       }
     }
   }
 
-  private func filterAcross(_ input: [Double], into output: inout [Double]) {
+  /// The sum of the index over a row whose quantities are filtered downwards.
+  private func index(_ columns: [Double]) -> Double {
     let inside = width - StructuralSimilarity.window + 1
-    input.withUnsafeBufferPointer { input in
-      output.withUnsafeMutableBufferPointer { output in
-        for quantity in 0..<4 {
-          let start = quantity * width
-          for column in 0..<inside {
-            let middle = start + column + 5
-            var sum = input[middle] * weights[0]
-            for distance in 1...5 {
-              sum += (input[middle - distance] + input[middle + distance]) * weights[distance]
-            }
-            output[start + column] = sum
-          }
-        }
+    let pitch = pitch
+    var sums = Lanes.zero
+    columns.withUnsafeBytes { columns in
+      for column in stride(from: 0, to: inside, by: 8) {
+        let x = across(columns, column)
+        let y = across(columns, pitch + column)
+        let squares = across(columns, 2 * pitch + column)
+        let product = across(columns, 3 * pitch + column)
+        let (xx, xy) = (x * x + y * y, x * y)
+        let above = (xy * 2 + Self.c1) * ((product - xy) * 2 + Self.c2)
+        let below = (xx + Self.c1) * (squares - xx + Self.c2)
+        var index = above / below
+        // The last columns have no whole window.
+        if column + 8 > inside { for lane in inside - column..<8 { index[lane] = 0 } }
+        sums += index
       }
     }
+    return sums.sum()
   }
 
-  /// The sum of the index over a row of filtered quantities.
-  private func index(_ filtered: [Double]) -> Double {
-    let (c1, c2) = (6.5025, 58.5225)
-    var sum = 0.0
-    for column in 0..<width - StructuralSimilarity.window + 1 {
-      let (x, y) = (filtered[column], filtered[width + column])
-      let variances = filtered[2 * width + column] - x * x - y * y
-      let covariance = filtered[3 * width + column] - x * y
-      sum +=
-        (2 * x * y + c1) * (2 * covariance + c2)
-        / ((x * x + y * y + c1) * (variances + c2))
+  private static let c1 = 6.5025
+  private static let c2 = 58.5225
+
+  /// The eight columns from here on, each with its neighbours up to ten further on.
+  @inline(__always)
+  private func across(_ columns: UnsafeRawBufferPointer, _ start: Int) -> Lanes {
+    func at(_ column: Int) -> Lanes {
+      Self.lanes(columns, (start + column) * MemoryLayout<Double>.stride)
     }
+    return weighted(
+      at(5), at(4) + at(6), at(3) + at(7), at(2) + at(8), at(1) + at(9), at(0) + at(10))
+  }
+
+  @inline(__always)
+  private static func lanes(_ bytes: UnsafeRawBufferPointer, _ place: Int) -> Lanes {
+    bytes.loadUnaligned(fromByteOffset: place, as: Lanes.self)
+  }
+
+  /// The middle and the sums of both neighbours at each distance, weighted.
+  @inline(__always)
+  private func weighted(
+    _ middle: Lanes, _ one: Lanes, _ two: Lanes, _ three: Lanes, _ four: Lanes, _ five: Lanes
+  ) -> Lanes {
+    var sum = middle * weights.0
+    sum += one * weights.1
+    sum += two * weights.2
+    sum += three * weights.3
+    sum += four * weights.4
+    sum += five * weights.5
     return sum
   }
 }
