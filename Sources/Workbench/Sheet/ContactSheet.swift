@@ -37,6 +37,8 @@ public struct ContactSheet: Sendable {
   var cursor = 0
   /// The pane that the others are compared with.
   var reference = 0
+  /// Whether it stays: because it was chosen, or is the most plausible one.
+  var isReferenceSettled = false
   var mode = Mode.pictures
   /// What differences are multiplied by.
   var gain = 4
@@ -84,6 +86,15 @@ public struct ContactSheet: Sendable {
           label: pane.label, endpoint: pane.result?.provenance.endpoint, moments: pane.moments,
           comparison: comparison)
       })
+  }
+
+  /// The most plausible pane, once all have their numbers, to take the place of a reference that
+  /// nobody chose; nil where there is none, or somebody is comparing already.
+  var betterReference: Int? {
+    guard !isReferenceSettled, mode == .pictures, !isBlinking,
+      panes.allSatisfy({ $0.comparison != nil || $0.decode.isFailed })
+    else { return nil }
+    return plausibility?.best.flatMap { $0 == reference ? nil : $0 }
   }
 
   /// Shows the panes in the way so many further in the order of modes; the split has a key of its own.

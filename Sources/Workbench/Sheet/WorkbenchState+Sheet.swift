@@ -46,6 +46,7 @@ extension WorkbenchState {
     var sheet = ContactSheet(number: lastSheet, plan: plan, panes: panes)
     // What the others are held against should itself be right.
     sheet.reference = reference ?? Plausibility.likeliest(panes.map(\.moments))
+    sheet.isReferenceSettled = reference != nil
     self.sheet = sheet
     forgetComparisons()
     exposeSheet()
@@ -161,39 +162,8 @@ extension WorkbenchState {
     forgetComparisons()
   }
 
-  mutating func forgetComparisons() {
-    guard let sheet else { return }
-    for index in sheet.panes.indices { self.sheet?.panes[index].forgetComparison() }
-  }
-
   /// Makes what the panes show, where it is not made yet.
   mutating func exposeSheet() { sheet?.expose(key: &lastPictureKey) }
-
-  /// Asks for the numbers of panes that have none and wait for none.
-  mutating func compareSheet() -> [WorkbenchEffect] {
-    guard let sheet, let reference = sheet.panes[sheet.reference].picture else { return [] }
-    let referenceNumber = sheet.panes[sheet.reference].pictureNumber
-    return sheet.panes.enumerated().compactMap { index, pane in
-      guard let picture = pane.picture, pane.comparison == nil,
-        pane.measuredAgainst != referenceNumber
-      else { return nil }
-      self.sheet?.panes[index].measuredAgainst = referenceNumber
-      return .measure(
-        SheetMeasurement(
-          sheet: sheet.number, pane: index, pictureNumber: pane.pictureNumber,
-          referenceNumber: referenceNumber, picture: picture, reference: reference))
-    }
-  }
-
-  /// Numbers of a pane came; they count while both pictures are still those that were measured.
-  mutating func measured(_ measurement: SheetMeasurement, _ comparison: PictureComparison) {
-    guard let sheet, sheet.number == measurement.sheet,
-      sheet.panes.indices.contains(measurement.pane),
-      sheet.panes[measurement.pane].pictureNumber == measurement.pictureNumber,
-      sheet.panes[sheet.reference].pictureNumber == measurement.referenceNumber
-    else { return }
-    self.sheet?.panes[measurement.pane].comparison = comparison
-  }
 
   /// Leaves the sheet; what is under way is given up.
   mutating func closeSheet() -> [WorkbenchEffect] {

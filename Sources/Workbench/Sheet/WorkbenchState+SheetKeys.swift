@@ -35,11 +35,11 @@ extension WorkbenchState {
 
   /// Compares the other panes with the one under the cursor.
   mutating func makeReference() -> [WorkbenchEffect] {
-    guard let sheet, sheet.panes[sheet.cursor].picture != nil else { return [] }
-    self.sheet?.reference = sheet.cursor
-    forgetComparisons()
-    exposeSheet()
-    return compareSheet()
+    guard let sheet else { return [] }
+    guard sheet.panes[sheet.cursor].picture != nil else {
+      return say("this pane has no picture to compare with")
+    }
+    return refer(to: sheet.cursor)
   }
 
   /// Shows the pixel in the middle in all panes, or none.

@@ -42,4 +42,7 @@ public enum DecodeStatus: Sendable, Equatable {
     case .none, .done, .failed: nil
     }
   }
+
+  /// Whether it ended without a result.
+  var isFailed: Bool { if case .failed = self { true } else { false } }
 }

@@ -44,7 +44,7 @@ struct SheetTests {
   private func measure(_ bench: inout Bench, _ effects: [WorkbenchEffect]) {
     for case .measure(let measurement) in effects {
       let comparison = PictureComparison(measurement.picture, with: measurement.reference)
-      _ = bench.send(.measured(measurement, comparison))
+      measure(&bench, bench.state.handle(.measured(measurement, comparison)))
     }
   }
 
@@ -99,6 +99,29 @@ struct SheetTests {
     #expect(bench.type("t") == ["decode 0 #5 at local as sd15, again"])
     #expect(answer(&bench, job: 5) == ["measure pane 1"])
     #expect(answer(&bench, job: 3) == ["measure pane 2"])
+  }
+
+  @Test("all measured, the most plausible pane becomes the reference; a chosen one stays")
+  func betterReference() throws {
+    for isChosen in [false, true] {
+      var bench = try opened("sd15:model, sdxl:model")
+      let noise = (0..<768).map { UInt8(truncatingIfNeeded: ($0 &* 2_654_435_761) >> 7) }
+      let slope = (0..<768).map { UInt8($0 / 3 % 16 * 16) }
+      var measurements: [WorkbenchEffect] = []
+      for (job, pixels) in [(1, noise), (2, slope)] {
+        let picture = Picture(width: 16, height: 16, pixels: pixels)
+        let result = DecodedResult(
+          decoded: .pictures([picture], original: nil), picture: picture,
+          provenance: result(job: job).provenance, seconds: 0.1, assumptions: [])
+        measurements += bench.state.handle(.decoded(file: 0, job: job, .success(result)))
+      }
+      #expect(bench.state.sheet?.reference == 0)
+      if isChosen { measurements = bench.state.makeReference() }
+      measure(&bench, measurements)
+      #expect(bench.state.sheet?.plausibility?.best == 1)
+      #expect(bench.state.sheet?.reference == (isChosen ? 0 : 1))
+      #expect(bench.state.sheet?.panes.allSatisfy { $0.comparison != nil } == true)
+    }
   }
 
   @Test("what was measured against an earlier reference, or on an earlier sheet, is dropped")
