@@ -149,8 +149,9 @@ def measure(term, replay):
     last = max(replay.sent)
     pictures_end = term.time_of(AFTER, before)
     numbers_end = term.chunks[-1][0]
-    # The second pane has the likeliest factor, and is the reference.
-    term.press("l")
+    # The first pane becomes the reference, the second one blinks.
+    term.press("r")
+    term.quiet(1)
     term.press("l")
     time.sleep(0.4)
     blinks = []
