@@ -151,7 +151,7 @@ def measure(term, replay):
     numbers_end = term.chunks[-1][0]
     # The first pane becomes the reference, the second one blinks.
     term.press("r")
-    term.quiet(1)
+    time.sleep(1.5)
     term.press("l")
     time.sleep(0.4)
     blinks = []
