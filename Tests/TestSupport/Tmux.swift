@@ -61,6 +61,9 @@ package final class Tmux {
     }.joined(separator: "\n")
   }
 
+  /// Waits until the screen says this; false where it never does.
+  package func shows(_ words: String) -> Bool { text { $0.contains(words) }.contains(words) }
+
   /// Waits until the screen is as wanted, and gives out the last one seen.
   package func text(seconds: Int = 60, until isWanted: (String) -> Bool) -> String {
     let deadline = ContinuousClock.now + .seconds(seconds)

@@ -4,7 +4,8 @@ import Imaging
 ///
 /// They ask for no answer (`q=2`): an answer that comes late would be typed into whatever runs next.
 /// `show` alone asks to be told when it fails (`q=1`), since a terminal drops pictures when it has too
-/// many, and only whoever shows one again finds out. None moves the cursor. Source: kitty's documentation, "Terminal graphics protocol".
+/// many, and only whoever shows one again finds out. None moves the cursor. Source: kitty's
+/// documentation, "Terminal graphics protocol".
 public enum KittyCommand: Hashable, Sendable {
   /// Sends pixels through the terminal line, under a number; nothing is shown yet.
   case send(Picture, id: UInt32)

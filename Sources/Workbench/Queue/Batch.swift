@@ -1,8 +1,9 @@
-/// Many decodes or encodings whose results go into a folder: what waits, what is under way, what came of it.
+/// Many decodes or encodings whose results go into a folder: what waits, what is under way, what
+/// came of it.
 ///
 /// Items of the queue are latents, by their places in the list, or pictures to be encoded, by their
-/// places here; each one that is started has a job's number, like any other decode. The clock is the runner's: it tells the time when it
-/// is asked, twice a second while there is something to show.
+/// places here; each one that is started has a job's number, like any other decode. The clock is the
+/// runner's: it tells the time when it is asked, twice a second while there is something to show.
 struct Batch: Sendable {
   /// Milliseconds between looks at the clock.
   static let tick = 500
