@@ -46,12 +46,7 @@ struct DecodeOptions: ParsableArguments {
   @Option(help: "The picture's width in pixels; packed latents need it.")
   var width: Int?
 
-  func validate() throws {
-    if let preset, Presets.library[preset] == nil {
-      throw ValidationError(
-        "No preset is called \(preset). `safelight presets` lists them.")
-    }
-  }
+  func validate() throws { try Presets.check(preset) }
 
   /// The parameters and which of them were given.
   var parameters: (DecodeParameters, DecodePlan.Given) {

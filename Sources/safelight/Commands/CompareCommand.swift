@@ -54,9 +54,7 @@ struct CompareCommand: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
-    if let preset, Presets.library[preset] == nil {
-      throw ValidationError("No preset is called \(preset). `safelight presets` lists them.")
-    }
+    try Presets.check(preset)
     for text in sweep where ParameterSweep(text) == nil {
       throw ValidationError("--sweep \(text): expected scaling_factor=0.1:0.4:7, 2 to 9 steps.")
     }

@@ -19,11 +19,7 @@ struct EncodeOptions: ParsableArguments {
       "crop or resize pictures whose sides are no multiples of the VAE's 8 or 16; none by itself.")
   var fit = EncodeFit.none
 
-  func validate() throws {
-    if let preset, Presets.library[preset] == nil {
-      throw ValidationError("No preset is called \(preset). `safelight presets` lists them.")
-    }
-  }
+  func validate() throws { try Presets.check(preset) }
 
   /// A run as it was asked for, at an endpoint whose preset counts where none was named.
   func run(
