@@ -1,3 +1,4 @@
+import CFuzzDriver
 import Tensors
 
 @testable import LatentFiles
@@ -35,7 +36,7 @@ extension FuzzedParser {
     ]
 
   /// A file without a name, whose bytes are replaced for each run.
-  private static let scratch = tmpfile().map { fileno($0) } ?? -1
+  private static let scratch = safelight_scratch()
 
   /// Reads the bytes as a file: its header, every tensor, and what the numbers come to.
   private static let readWhole: @Sendable ([UInt8]) -> Void = { bytes in
