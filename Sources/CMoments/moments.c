@@ -2,6 +2,7 @@
 
 #include "CMoments.h"
 
+#include <math.h>
 #include <stdint.h>
 #include <string.h>
 

@@ -52,64 +52,72 @@ static INLINE TARGET(floats) TARGET(lesser)(TARGET(floats) one, TARGET(floats) o
   return (TARGET(floats))((takes & (TARGET(words))one) | (~takes & (TARGET(words))other));
 }
 
-static INLINE bool TARGET(describe_as)(const char *numbers, size_t count, safelight_format format,
-                                       safelight_moments *moments) {
+// Two sums at a time of each kind: an addition must not wait for the one before it.
+typedef struct {
+  TARGET(doubles) plain[2], squares[2];
+  TARGET(floats) low, high;
+} TARGET(sums);
+
+static INLINE void TARGET(add)(TARGET(sums) *sums, int turn, TARGET(floats) values) {
+  const TARGET(doubles) wide = __builtin_convertvector(values, TARGET(doubles));
+  sums->plain[turn] += wide;
+  sums->squares[turn] += wide * wide;
+  sums->low = TARGET(lesser)(values, sums->low);
+  sums->high = -TARGET(lesser)(-values, -sums->high);
+}
+
+// The squared distances from a mean that is known: for numbers that hardly differ from it.
+static INLINE double TARGET(distances)(const char *numbers, size_t count, safelight_format format,
+                                       double mean) {
   const size_t step = LANES * (format == safelight_float32 ? 4 : 2);
   const size_t whole = count / LANES, rest = count % LANES;
-  TARGET(doubles) sums[2] = {};
-  // The difference of a number to itself is zero, or NaN where the number is not finite.
-  TARGET(floats) strange = {};
-  TARGET(floats) low = rest ? TARGET(load_some)(numbers + whole * step, rest, format)
-                            : TARGET(load)(numbers, format);
-  TARGET(floats) high = low;
-  // Two at a time: an addition must not wait for the one before it.
-  for (size_t index = 0; index + 1 < whole; index += 2) {
-    const TARGET(floats) one = TARGET(load)(numbers + index * step, format);
-    const TARGET(floats) other = TARGET(load)(numbers + (index + 1) * step, format);
-    sums[0] += __builtin_convertvector(one, TARGET(doubles));
-    sums[1] += __builtin_convertvector(other, TARGET(doubles));
-    strange += (one - one) + (other - other);
-    low = TARGET(lesser)(TARGET(lesser)(one, other), low);
-    high = -TARGET(lesser)(TARGET(lesser)(-one, -other), -high);
-  }
-  if (whole & 1) {
-    const TARGET(floats) last = TARGET(load)(numbers + (whole - 1) * step, format);
-    sums[0] += __builtin_convertvector(last, TARGET(doubles));
-    strange += last - last;
-    low = TARGET(lesser)(last, low);
-    high = -TARGET(lesser)(-last, -high);
-  }
-  double sum = TARGET(sum)(sums);
-  if (rest) {
-    const TARGET(floats) values = TARGET(load_some)(numbers + whole * step, rest, format);
-    strange += values - values;
-    for (size_t lane = 0; lane < rest; lane++) sum += values[lane];
-  }
-  moments->minimum = low[0];
-  moments->maximum = high[0];
-  for (int lane = 0; lane < LANES; lane++) {
-    if (strange[lane] != 0) return false;
-    if (low[lane] < moments->minimum) moments->minimum = low[lane];
-    if (high[lane] > moments->maximum) moments->maximum = high[lane];
-  }
-  const double mean = sum / (double)count;
   TARGET(doubles) squares[2] = {};
   for (size_t index = 0; index < whole; index++) {
     const TARGET(floats) values = TARGET(load)(numbers + index * step, format);
     const TARGET(doubles) distance = __builtin_convertvector(values, TARGET(doubles)) - mean;
     squares[0] += distance * distance;
-    if (++index == whole) break;
-    const TARGET(floats) others = TARGET(load)(numbers + index * step, format);
-    const TARGET(doubles) distances = __builtin_convertvector(others, TARGET(doubles)) - mean;
-    squares[1] += distances * distances;
   }
-  moments->mean = mean;
-  moments->squares = TARGET(sum)(squares);
+  double sum = TARGET(sum)(squares);
   if (rest) {
     const TARGET(floats) values = TARGET(load_some)(numbers + whole * step, rest, format);
-    for (size_t lane = 0; lane < rest; lane++)
-      moments->squares += (values[lane] - mean) * (values[lane] - mean);
+    for (size_t lane = 0; lane < rest; lane++) sum += (values[lane] - mean) * (values[lane] - mean);
   }
+  return sum;
+}
+
+static INLINE bool TARGET(describe_as)(const char *numbers, size_t count, safelight_format format,
+                                       safelight_moments *moments) {
+  const size_t step = LANES * (format == safelight_float32 ? 4 : 2);
+  const size_t whole = count / LANES, rest = count % LANES;
+  const TARGET(floats) first = rest ? TARGET(load_some)(numbers + whole * step, rest, format)
+                                    : TARGET(load)(numbers, format);
+  TARGET(sums) sums = {.low = first, .high = first};
+  for (size_t index = 0; index + 1 < whole; index += 2) {
+    TARGET(add)(&sums, 0, TARGET(load)(numbers + index * step, format));
+    TARGET(add)(&sums, 1, TARGET(load)(numbers + (index + 1) * step, format));
+  }
+  if (whole & 1) TARGET(add)(&sums, 0, TARGET(load)(numbers + (whole - 1) * step, format));
+  double sum = TARGET(sum)(sums.plain), squares = TARGET(sum)(sums.squares);
+  // The rest is `first`, whose other lanes repeat one of its numbers.
+  for (size_t lane = 0; lane < rest; lane++) {
+    const double value = first[lane];
+    sum += value;
+    squares += value * value;
+  }
+  // The square of a number is infinite or NaN in double precision where the number is, and then so
+  // is their sum, which no finite floats reach.
+  if (!(squares < HUGE_VAL)) return false;
+  moments->minimum = sums.low[0];
+  moments->maximum = sums.high[0];
+  for (int lane = 1; lane < LANES; lane++) {
+    if (sums.low[lane] < moments->minimum) moments->minimum = sums.low[lane];
+    if (sums.high[lane] > moments->maximum) moments->maximum = sums.high[lane];
+  }
+  moments->mean = sum / (double)count;
+  moments->squares = squares - moments->mean * sum;
+  // The difference of two numbers that are nearly the same is mostly rounding: look once more.
+  if (!(moments->squares > squares * 0x1p-10))
+    moments->squares = TARGET(distances)(numbers, count, format, moments->mean);
   return true;
 }
 

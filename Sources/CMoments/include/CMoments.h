@@ -28,7 +28,8 @@ typedef struct {
 // Describes `count` numbers, at least one, little endian, at any address. False where one of them
 // is NaN or infinite; what is described then means nothing.
 //
-// The numbers are read twice: best a few thousand at a time, which stay in the cache.
+// Numbers that hardly differ from each other are read twice: best a few thousand at a time, which
+// stay in the cache.
 bool safelight_describe(const void *numbers, size_t count, safelight_format format,
                         safelight_moments *moments);
 
