@@ -12,6 +12,8 @@
 enum {
   LEADS = 1 << 11,
   BEHIND = 1 << 5,
+  // Leads that are passed over at once on the way to a rank.
+  BLOCK = 32,
   // Patterns counted before the small counters could overflow.
   CHUNK = 4 * 0xFFFF,
   // Patterns set aside before they are counted.
@@ -109,12 +111,22 @@ static size_t set_aside(const char *from, size_t count, const selection *known, 
 static int lead_at(int place) { return place < LEADS / 2 ? LEADS - 1 - place : place - LEADS / 2; }
 static int behind_at(int place, int lead) { return lead < LEADS / 2 ? place : BEHIND - 1 - place; }
 
+static void sum_blocks(const uint32_t *counts, uint32_t *blocks) {
+  for (int block = 0; block < LEADS / BLOCK; block++) {
+    uint32_t sum = 0;
+    for (int index = 0; index < BLOCK; index++) sum += counts[block * BLOCK + index];
+    blocks[block] = sum;
+  }
+}
+
 void safelight_find_ranks(const safelight_run *runs, size_t run_count, const size_t *ranks,
                           size_t rank_count, uint16_t *found) {
   selection known;
   memset(known.counts, 0, sizeof known.counts);
   for (size_t run = 0; run < run_count; run++)
     count_leads(runs[run].start, runs[run].count, known.counts);
+  uint32_t blocks[LEADS / BLOCK];
+  sum_blocks(known.counts, blocks);
 
   memset(known.tables, NOT_WANTED, sizeof known.tables);
   memset(known.wanted, 0, sizeof known.wanted);
@@ -125,8 +137,20 @@ void safelight_find_ranks(const safelight_run *runs, size_t run_count, const siz
   for (size_t rank = 0; rank < rank_count; rank++) {
     // Of few numbers one percentile's upper rank can be beyond the next one's lower.
     if (ranks[rank] < before) place = 0, before = 0;
-    while (place < LEADS - 1 && ranks[rank] - before >= known.counts[lead_at(place)])
-      before += known.counts[lead_at(place++)];
+    while (place < LEADS - 1) {
+      // The leads of a block are neighbours in value, too.
+      const bool is_first = place % BLOCK == 0 && place < LEADS - BLOCK;
+      const uint32_t block = blocks[lead_at(place) / BLOCK];
+      if (is_first && ranks[rank] - before >= block) {
+        before += block;
+        place += BLOCK;
+        continue;
+      }
+      const uint32_t count = known.counts[lead_at(place)];
+      if (ranks[rank] - before < count) break;
+      before += count;
+      place++;
+    }
     const int lead = leads[rank] = lead_at(place);
     within[rank] = ranks[rank] - before;
     if (known.tables[lead] == NOT_WANTED) known.tables[lead] = (uint8_t)tables++;
