@@ -22,8 +22,7 @@ extension Interpretation {
   /// Fills what nobody said from the latent's statistics.
   public mutating func guessFromNumbers() {
     guard preset == nil || space == nil || gridSize == nil else { return }
-    let parts = (0..<latent.channels).compactMap { try? latent.channel($0) }
-    guard let statistics = try? Statistics.survey(of: parts).parts else { return }
+    guard let statistics = try? latent.survey().parts else { return }
     guess(from: statistics)
   }
 }

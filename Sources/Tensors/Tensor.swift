@@ -57,9 +57,13 @@ public struct Tensor: Sendable {
   /// Whether the elements lie in C order without gaps.
   public var isContiguous: Bool {
     if shape.elementCount == 0 { return true }
-    return zip(shape.dimensions, zip(strides, shape.contiguousStrides)).allSatisfy {
-      $0 == 1 || $1.0 == $1.1
+    var step = 1
+    for axis in shape.dimensions.indices.reversed() {
+      let dimension = shape.dimensions[axis]
+      guard dimension == 1 || strides[axis] == step else { return false }
+      step *= dimension
     }
+    return true
   }
 
   /// The bytes that the elements take, gaps left out.
