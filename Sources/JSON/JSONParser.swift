@@ -39,6 +39,8 @@ public struct JSONParser {
     return try (inPlace ?? Array(bytes).withUnsafeBytes { result($0) }).get()
   }
 
+  /// Members and elements that most objects and arrays of headers have at most.
+  private static let usualCount = 4
   /// Members up to which looking through them finds a repeated key sooner than a set does.
   private static let fewMembers = 8
 
@@ -68,6 +70,7 @@ public struct JSONParser {
   private mutating func object() throws(JSONError) -> JSONValue {
     position += 1
     var members: [JSONMember] = []
+    members.reserveCapacity(Self.usualCount)
     var keys: Set<String>?
     skipBlanks()
     if try peek() == UInt8(ascii: "}") {
@@ -92,6 +95,7 @@ public struct JSONParser {
   private mutating func array() throws(JSONError) -> JSONValue {
     position += 1
     var elements: [JSONValue] = []
+    elements.reserveCapacity(Self.usualCount)
     skipBlanks()
     if try peek() == UInt8(ascii: "]") {
       position += 1
@@ -136,10 +140,26 @@ public struct JSONParser {
       if sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { position += 1 }
       try digits()
     }
+    if isInteger, let integer = Self.integer(bytes[start..<position]) { return .integer(integer) }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
-    if isInteger, let integer = Int(text) { return .integer(integer) }
     guard let double = Double(text) else { throw .unexpected(offset: start) }
     return .number(double)
+  }
+
+  /// The value of digits behind a minus or none; nil where it does not fit.
+  private static func integer(_ text: Slice<UnsafeRawBufferPointer>) -> Int? {
+    let isNegative = text.first == UInt8(ascii: "-")
+    var value = 0
+    for byte in isNegative ? text.dropFirst() : text {
+      let digit = Int(byte &- UInt8(ascii: "0"))
+      let (tens, overflows) = value.multipliedReportingOverflow(by: 10)
+      let (sum, overflowsToo) = tens.subtractingReportingOverflow(digit)
+      guard !overflows, !overflowsToo else { return nil }
+      value = sum
+    }
+    // Counted below zero, which reaches further by one.
+    if isNegative { return value }
+    return value == .min ? nil : -value
   }
 
   private mutating func digits() throws(JSONError) {

@@ -7,15 +7,21 @@ struct JSONStringReader {
     let opening = position
     position += 1
     let start = position
+    var all: UInt8 = 0
     // Most strings hold no escape: then the bytes between the quotation marks are the text.
     while position < bytes.count {
       let byte = bytes[position]
       if byte == UInt8(ascii: "\"") {
-        let text = String(validating: bytes[start..<position], as: UTF8.self)
-        guard let text else { throw .badString(offset: opening) }
+        let text = UnsafeRawBufferPointer(rebasing: bytes[start..<position])
         position += 1
-        return text
+        // All ASCII, which need not be looked at again.
+        if all < 0x80 { return String(decoding: text, as: UTF8.self) }
+        guard let valid = String(validating: text, as: UTF8.self) else {
+          throw .badString(offset: opening)
+        }
+        return valid
       }
+      all |= byte
       guard byte >= 0x20 else { throw .badString(offset: position) }
       if byte == UInt8(ascii: "\\") {
         return try readEscaped(from: start, opening: opening)

@@ -8,7 +8,10 @@ import Testing
     (#"{"a": {"b": []}}"#, .object([JSONMember("a", .object([JSONMember("b", .array([]))]))])),
     (#""\u00e9\ud83d\ude00\n""#, .string("é😀\n")),
     ("18446744073709551616", .number(18_446_744_073_709_551_616)),
-    ("0", .integer(0)), ("-0", .integer(0)), ("1E2", .number(100)),
+    ("9223372036854775807", .integer(.max)), ("-9223372036854775808", .integer(.min)),
+    ("9223372036854775808", .number(9_223_372_036_854_775_808)),
+    ("-9223372036854775809", .number(-9_223_372_036_854_775_808)),
+    ("-17", .integer(-17)), ("0", .integer(0)), ("-0", .integer(0)), ("1E2", .number(100)),
   ])
   func documentsAreRead(text: String, value: JSONValue) throws {
     #expect(try JSONParser.parse(text.utf8) == value)

@@ -6,7 +6,7 @@ public enum EmbeddedTensors {
   public static func read(
     _ bytes: UnsafeRawBufferPointer
   ) throws(LatentFileError) -> [String: Tensor] {
-    let length = try SafetensorsHeader.length(bytes.prefix(8))
+    let length = try SafetensorsHeader.length(Array(bytes.prefix(8)))
     guard 8 + length <= bytes.count else {
       throw .truncated(needed: 8 + length, available: bytes.count)
     }

@@ -28,9 +28,9 @@ struct SafetensorsHeader {
   }
 
   /// The header's length from the first eight bytes, little endian.
-  static func length(_ start: some Collection<UInt8>) throws(LatentFileError) -> Int {
+  static func length(_ start: [UInt8]) throws(LatentFileError) -> Int {
     guard start.count >= 8 else { throw .truncated(needed: 8, available: start.count) }
-    let length = start.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    let length = start.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self)) }
     guard length <= sizeLimit else { throw .headerTooLarge(Int(clamping: length)) }
     return Int(length)
   }
