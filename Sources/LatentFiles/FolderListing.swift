@@ -19,25 +19,34 @@ struct FolderListing {
   /// The entries, in the order in which the system has them.
   let entries: [Entry]
 
-  /// Lists the folder at `path`, hidden files only where they are asked for.
-  init(_ path: String, hidden: Bool = false) throws(LatentFileError) {
+  /// Lists the folder at `path`, hidden files only where they are asked for, and of the others those
+  /// whose names, as bytes, `isWanted` takes.
+  init(
+    _ path: String, hidden: Bool = false,
+    where isWanted: (UnsafeRawBufferPointer) -> Bool = { _ in true }
+  ) throws(LatentFileError) {
     guard let folder = opendir(path) else { throw .system(.list, errno: errno) }
     defer { closedir(folder) }
     var entries: [Entry] = []
     while let entry = readdir(folder) {
-      let (name, isExact) = Self.name(of: entry)
-      guard hidden ? name != "." && name != ".." : !name.hasPrefix(".") else { continue }
-      entries.append(Entry(name: name, isExact: isExact, isFolder: Self.isFolder(entry)))
+      Self.withName(of: entry) { characters in
+        let bytes = UnsafeRawBufferPointer(start: characters, count: strlen(characters))
+        guard hidden || bytes.first != UInt8(ascii: "."), isWanted(bytes) else { return }
+        let exact = String(validatingCString: characters)
+        let name = exact ?? String(cString: characters)
+        guard name != ".", name != ".." else { return }
+        entries.append(
+          Entry(name: name, isExact: exact != nil, isFolder: Self.isFolder(entry)))
+      }
     }
     self.entries = entries
   }
 
-  private static func name(of entry: UnsafeMutablePointer<dirent>) -> (String, isExact: Bool) {
+  private static func withName(
+    of entry: UnsafeMutablePointer<dirent>, _ body: (UnsafePointer<CChar>) -> Void
+  ) {
     withUnsafePointer(to: &entry.pointee.d_name) { field in
-      field.withMemoryRebound(to: CChar.self, capacity: 256) { characters in
-        if let name = String(validatingCString: characters) { return (name, true) }
-        return (String(cString: characters), false)
-      }
+      field.withMemoryRebound(to: CChar.self, capacity: 256, body)
     }
   }
 

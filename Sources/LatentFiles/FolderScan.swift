@@ -99,9 +99,7 @@ public struct FolderScan: Sendable {
     for entry in listing.entries where !entry.isExact && mayBeWanted(entry.name) {
       failed(prefix + entry.name, .nameNotUTF8)
     }
-    var names = listing.entries.filter(\.isExact)
-    names.sort { $0.name.precedesByBytes($1.name) }
-    for entry in names {
+    for entry in listing.entries.filter(\.isExact).sorted(byBytesOf: \.name) {
       if entry.isFolder == false {
         if mayBeWanted(entry.name) { found(prefix + entry.name) }
       } else {
@@ -143,22 +141,5 @@ public struct FolderScan: Sendable {
     if wanted == .latents, ending == "safetensors" { return true }
     let extensions = wanted.extensions
     return extensions.contains(ending) || extensions.contains(Substring(ending.lowercased()))
-  }
-}
-
-extension String {
-  /// Whether it comes before another one in the order of their bytes: that of paths everywhere.
-  fileprivate func precedesByBytes(_ other: String) -> Bool {
-    // Names that the system gave lie in memory as they are, and are compared there.
-    let order = utf8.withContiguousStorageIfAvailable { own in
-      other.utf8.withContiguousStorageIfAvailable { others -> Bool in
-        guard let first = own.baseAddress, let second = others.baseAddress else {
-          return own.count < others.count
-        }
-        let difference = memcmp(first, second, min(own.count, others.count))
-        return difference == 0 ? own.count < others.count : difference < 0
-      }
-    }
-    return (order ?? nil) ?? utf8.lexicographicallyPrecedes(other.utf8)
   }
 }

@@ -9,7 +9,7 @@
 /// A folder is listed once, whatever the number of files that ask; only a picture that is found is
 /// looked at.
 struct PictureIndex {
-  private static let extensions: Set<Substring> = [
+  private static let extensions: Set<String> = [
     "png", "jpg", "jpeg", "webp", "bmp", "avif", "jxl", "gif", "mp4", "mov", "webm", "mkv", "avi",
   ]
 
@@ -18,7 +18,7 @@ struct PictureIndex {
   private var bare: String?
 
   /// The picture that `file` was made from and when it was written, where it lies beside it.
-  mutating func picture(of file: FileHealth) -> (name: String, modified: Int)? {
+  mutating func picture(of file: FileFacts) -> (name: String, modified: Int)? {
     let path = file.path
     let cut = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8.index(after: $0) }
     // Most files lie where the one before lay, and most such folders have no picture.
@@ -71,11 +71,16 @@ struct PictureIndex {
   private mutating func index(_ folder: String) -> [String: String] {
     if let known = folders[folder] { return known }
     var pictures: [String: String] = [:]
-    let listing = try? FolderListing(folder.isEmpty ? "." : folder)
+    let listing = try? FolderListing(folder.isEmpty ? "." : folder) { name in
+      // Most names are those of latents: not worth being made text of.
+      guard let dot = name.lastIndex(of: UInt8(ascii: ".")), name.count - dot <= 5 else {
+        return false
+      }
+      let ending = String(decoding: name[(dot + 1)...], as: UTF8.self)
+      return Self.extensions.contains(ending.lowercased())
+    }
     for name in (listing?.entries ?? []).lazy.filter(\.isExact).map(\.name) {
-      guard let dot = name.lastIndex(of: "."), dot > name.startIndex,
-        Self.extensions.contains(Substring(name[name.index(after: dot)...].lowercased()))
-      else { continue }
+      guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { continue }
       pictures[String(name[..<dot])] = name
     }
     folders[folder] = pictures
