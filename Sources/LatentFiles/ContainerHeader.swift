@@ -17,20 +17,25 @@ struct ContainerHeader {
   private static let startCount = 4096
 
   /// Opens `file` as a container: itself, or what it inflates to.
-  static func open(_ file: FileHandle) throws(LatentFileError) -> (ByteSource, start: [UInt8]) {
-    guard file.stamp.size > 0 else { throw .empty }
-    let plain = ByteSource.file(file)
+  static func open(
+    _ file: FileHandle, readAhead: Int = 0
+  ) throws(LatentFileError) -> (source: ByteSource, start: [UInt8], isGzipped: Bool) {
+    let size = file.stamp.size
+    guard size > 0 else { throw .empty }
+    let plain =
+      size <= max(readAhead, startCount)
+      ? ByteSource.memory(try MappedBytes.storage(of: file, offset: 0, count: size))
+      : ByteSource.file(file)
     let start = try plain.bytes(at: 0, count: startCount)
-    guard start.starts(with: GzipFile.magic) else { return (plain, start) }
+    guard start.starts(with: GzipFile.magic) else { return (plain, start, false) }
     let inflated = ByteSource.memory(try GzipFile.inflate(file))
-    return (inflated, try inflated.bytes(at: 0, count: startCount))
+    return (inflated, try inflated.bytes(at: 0, count: startCount), true)
   }
 
   /// Reads the header of whatever container `file` is.
-  init(_ file: FileHandle, path: String) throws(LatentFileError) {
+  init(_ file: FileHandle, path: String, readAhead: Int) throws(LatentFileError) {
     let start: [UInt8]
-    (source, start) = try Self.open(file)
-    isGzipped = if case .memory = source { true } else { false }
+    (source, start, isGzipped) = try Self.open(file, readAhead: readAhead)
     if start.starts(with: NpyHeader.magic) {
       container = .npy
       entries = [try Self.npy(source)]

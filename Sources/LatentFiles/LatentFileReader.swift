@@ -10,10 +10,12 @@ public final class LatentFileReader {
   private let archive: ZipArchive?
 
   /// Opens the file at `path`, or standard input where that is `-`, and reads its header.
-  public init(_ path: String) throws(LatentFileError) {
+  ///
+  /// A file of at most `readAhead` bytes is read whole, at once: for those whose numbers are wanted.
+  public init(_ path: String, readAhead: Int = 0) throws(LatentFileError) {
     let place = path == StandardInput.name ? try StandardInput.keep() : nil
     let handle = try FileHandle(path: place ?? path)
-    let header = try ContainerHeader(handle, path: path)
+    let header = try ContainerHeader(handle, path: path, readAhead: readAhead)
     var traits = FileTraits(path: path, header)
     let identification = Identification.identify(&traits)
     source = header.source
@@ -28,7 +30,7 @@ public final class LatentFileReader {
     let handle = try FileHandle(path: known.place ?? known.path)
     guard handle.stamp == known.stamp else { throw .changed }
     file = known
-    (source, _) = try ContainerHeader.open(handle)
+    source = try ContainerHeader.open(handle).source
     archive = [.npz, .torch].contains(known.container) ? try ZipArchive(source) : nil
   }
 

@@ -100,8 +100,10 @@ import Testing
   private func members(
     _ count: Int, _ preset: String?, channels: Int = 4, spread: Double = 1
   ) -> [FolderHealth.Member] {
-    Array(
-      repeating: .init(preset: preset, channels: channels, kind: "npz", rootMeanSquare: spread),
+    let kind = FolderHealth.Kind(
+      container: "npz", writer: nil, elementType: .float32, layout: .picture)
+    return Array(
+      repeating: .init(preset: preset, channels: channels, kind: kind, rootMeanSquare: spread),
       count: count)
   }
 

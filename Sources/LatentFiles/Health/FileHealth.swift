@@ -4,19 +4,17 @@ import Tensors
 /// What is wrong with one file: with its bytes, its numbers, its place among others.
 public struct FileHealth: Sendable {
   /// Where the file is, as it was given.
-  public let path: String
+  public var path: String { facts.path }
   /// Why it cannot be read, where it cannot.
-  public let error: LatentFileError?
+  public var error: LatentFileError? { facts.error }
+  /// What was measured of its latents.
+  public var latents: [LatentSummary] { facts.latents }
+  /// When the file was written, in nanoseconds since 1970.
+  public var modified: Int { facts.modified }
   /// What is wrong with its latents; the key is nil where the file has but one.
   public internal(set) var findings: [(key: String?, finding: HealthFinding)]
-  /// What was measured of its latents.
-  public let latents: [LatentSummary]
-  /// What folder-wide rules compare; nil for files without a latent.
-  let member: FolderHealth.Member?
-  /// When the file was written, in nanoseconds since 1970.
-  public let modified: Int
-  /// Who wrote it: that tells where its picture is.
-  let writer: Writer?
+  /// What is known of the file without the others.
+  let facts: FileFacts
 
   /// The verdict, as the machine-readable contract names it.
   public enum Verdict: String, Sendable {
@@ -28,11 +26,16 @@ public struct FileHealth: Sendable {
     error != nil ? .unreadable : findings.isEmpty ? .ok : .sick
   }
 
+  /// Files up to this size are read in one go.
+  private static let readAhead = 1 << 20
+
   /// Reads the file at `path` and checks every latent in it, on this thread; what `store` has of
   /// it is not measured again.
   public static func examine(_ path: String, store: HealthStore? = nil) -> FileHealth {
     do throws(LatentFileError) {
-      return try FileHealth(LatentFileReader(path), store)
+      // The numbers are wanted, unless they were measured before.
+      let ahead = store?.has(path) == true ? 0 : readAhead
+      return try FileHealth(LatentFileReader(path, readAhead: ahead), store)
     } catch {
       return FileHealth(path: path, error: error)
     }
@@ -40,9 +43,8 @@ public struct FileHealth: Sendable {
 
   /// A file that cannot be read.
   public init(path: String, error: LatentFileError) {
-    self.path = path
-    self.error = error
-    (findings, latents, member, modified, writer) = ([], [], nil, 0, nil)
+    facts = FileFacts(path: path, error: error)
+    findings = []
   }
 
   private init(_ reader: LatentFileReader, _ store: HealthStore?) throws(LatentFileError) {
@@ -63,15 +65,15 @@ public struct FileHealth: Sendable {
       guard member == nil else { continue }
       member = FolderHealth.Member(
         preset: facts.preset?.id, channels: numbers.channels.count,
-        kind: Self.kind(file, entry, facts.layout), rootMeanSquare: health.rootMeanSquare)
+        kind: FolderHealth.Kind(
+          container: file.container.rawValue, writer: file.identification.writer?.rawValue,
+          elementType: entry.elementType, layout: facts.layout),
+        rootMeanSquare: health.rootMeanSquare)
     }
-    path = file.path
-    error = nil
+    facts = FileFacts(
+      path: file.path, latents: latents, member: member, modified: file.stamp.modified,
+      writer: file.identification.writer)
     self.findings = findings
-    self.latents = latents
-    self.member = member
-    modified = file.stamp.modified
-    writer = file.identification.writer
   }
 
   /// The numbers of each latent that is shaped like one: those that were kept, or measured now.
@@ -100,24 +102,11 @@ public struct FileHealth: Sendable {
       return LatentNumbers(key: key, channels: [], all: Statistics())
     }
     do throws(TensorError) {
-      var parts: [Tensor] = []
-      for channel in 0..<latent.channels { parts.append(try latent.channel(channel)) }
-      let statistics = try Statistics.survey(of: parts)
+      let statistics = try latent.survey()
       return LatentNumbers(key: key, channels: statistics.parts, all: statistics.all)
     } catch {
       throw .badTensor(key: key ?? "", error)
     }
-  }
-
-  /// Files of one kind ought to be alike.
-  private static func kind(
-    _ file: LatentFile, _ entry: TensorEntry, _ layout: LatentLayout
-  ) -> String {
-    // Raw values: describing an enum otherwise is slow.
-    [
-      file.container.rawValue, file.identification.writer?.rawValue ?? "",
-      entry.elementType.rawValue, layout.rawValue,
-    ].joined(separator: " ")
   }
 }
 

@@ -33,19 +33,24 @@ public enum HealthCheck {
       examined(part.startIndex, done)
     }
     if isCancelled() { return [] }
-    var files = results.withLock { $0.sorted { $0.first < $1.first }.flatMap(\.files) }
+    var files: [FileHealth] = []
+    files.reserveCapacity(paths.count)
+    for part in results.withLock({ $0.sorted { $0.first < $1.first } }) { files += part.files }
     addFolderFindings(&files)
     addStaleFindings(&files)
     return files
   }
 
   private static func addFolderFindings(_ files: inout [FileHealth]) {
-    let folders = files.indices.filter { files[$0].member != nil }.grouped { index in
+    let folders = files.indices.filter { files[$0].facts.member != nil }.grouped { index in
       let path = files[index].path
       return path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[..<$0] } ?? ""
     }
     for (_, indices) in folders where indices.count > 1 {
-      let findings = FolderHealth.findings(for: indices.compactMap { files[$0].member })
+      var members: [FolderHealth.Member] = []
+      members.reserveCapacity(indices.count)
+      for index in indices { if let member = files[index].facts.member { members.append(member) } }
+      let findings = FolderHealth.findings(for: members)
       for (index, more) in zip(indices, findings) where !more.isEmpty {
         // What a file is alone says more than what it is beside others.
         let rules = Set(files[index].findings.map(\.finding.rule))
@@ -56,8 +61,8 @@ public enum HealthCheck {
 
   private static func addStaleFindings(_ files: inout [FileHealth]) {
     var pictures = PictureIndex()
-    for index in files.indices where files[index].member != nil {
-      guard let picture = pictures.picture(of: files[index]),
+    for index in files.indices where files[index].facts.member != nil {
+      guard let picture = pictures.picture(of: files[index].facts),
         picture.modified > files[index].modified
       else { continue }
       let seconds = Double(picture.modified - files[index].modified) / 1e9

@@ -28,21 +28,30 @@ public final class HealthStore: Sendable {
   /// A store in the folder `place`, which is made when something is to be kept.
   public init(_ place: String) { self.place = place }
 
+  /// Whether a file of this path was measured, whatever it was like then.
+  func has(_ path: String) -> Bool { record(of: path) != nil }
+
   /// What was measured of a file when it was as it is now.
   func numbers(of file: LatentFile) -> [LatentNumbers]? {
-    guard let (folder, name) = Self.split(file) else { return nil }
-    let record = folders.withLock { folders in
+    guard file.place == nil, let record = record(of: file.path), record.isOf(file.stamp) else {
+      return nil
+    }
+    return LatentNumbers.decode(record.numbers)
+  }
+
+  private func record(of path: String) -> FolderRecords.Record? {
+    let (folder, name) = Self.split(path)
+    return folders.withLock { folders in
       load(folder, &folders)
       return folders[folder]?.records.records[name]
     }
-    guard let record, record.isOf(file.stamp) else { return nil }
-    return LatentNumbers.decode(record.numbers)
   }
 
   /// Remembers what was measured of a file.
   func keep(_ numbers: [LatentNumbers], of file: LatentFile) {
-    guard let (folder, name) = Self.split(file), Self.now - file.stamp.modified > Self.settling
-    else { return }
+    // What came from standard input has no name to be found by again.
+    guard file.place == nil, Self.now - file.stamp.modified > Self.settling else { return }
+    let (folder, name) = Self.split(file.path)
     let record = FolderRecords.Record(
       size: file.stamp.size, modified: file.stamp.modified, inode: file.stamp.inode,
       numbers: LatentNumbers.encoded(numbers)[...])
@@ -119,12 +128,10 @@ public final class HealthStore: Sendable {
     }
   }
 
-  /// The folder as it was given and the name; nil for standard input.
-  private static func split(_ file: LatentFile) -> (folder: String, name: String)? {
-    guard file.place == nil else { return nil }
-    let cut = file.path.lastIndex(of: "/")
-    let name = cut.map { file.path[file.path.index(after: $0)...] } ?? file.path[...]
-    return (cut.map { String(file.path[...$0]) } ?? ".", String(name))
+  /// The folder as it was given and the name.
+  private static func split(_ path: String) -> (folder: String, name: String) {
+    guard let cut = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }
+    return (String(path[...cut]), String(path[path.utf8.index(after: cut)...]))
   }
 
   private static func absolute(_ folder: String) -> String? {

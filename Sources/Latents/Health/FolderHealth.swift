@@ -1,3 +1,5 @@
+import Tensors
+
 /// What a folder's latents are like, seen together: one that is not like the others stands out.
 public enum FolderHealth {
   /// One file of the folder, in few numbers.
@@ -6,17 +8,35 @@ public enum FolderHealth {
     public let preset: String?
     /// Channels of its latent.
     public let channels: Int
-    /// Container, writer, element type, layout: only files of one kind are compared.
-    public let kind: String
+    /// Only files of one kind are compared.
+    public let kind: Kind
     /// The root of the mean square of its numbers, where it has any.
     public let rootMeanSquare: Double?
 
     /// Takes what is compared.
-    public init(preset: String?, channels: Int, kind: String, rootMeanSquare: Double?) {
+    public init(preset: String?, channels: Int, kind: Kind, rootMeanSquare: Double?) {
       self.preset = preset
       self.channels = channels
       self.kind = kind
       self.rootMeanSquare = rootMeanSquare
+    }
+  }
+
+  /// How a file is made.
+  public struct Kind: Sendable, Hashable {
+    let container: String
+    let writer: String?
+    let elementType: ElementType
+    let layout: LatentLayout
+
+    /// Container and writer are names, to be told apart and nothing else.
+    public init(
+      container: String, writer: String?, elementType: ElementType, layout: LatentLayout
+    ) {
+      self.container = container
+      self.writer = writer
+      self.elementType = elementType
+      self.layout = layout
     }
   }
 
@@ -71,8 +91,8 @@ public enum FolderHealth {
   }
 
   /// What files are compared by.
-  private struct Kind: Hashable {
-    let kind: String
+  private struct Group: Hashable {
+    let kind: Kind
     let preset: String?
     let channels: Int
   }
@@ -81,7 +101,7 @@ public enum FolderHealth {
   private static func outliers(_ members: [Member]) -> [(Int, HealthFinding)] {
     let kinds = members.indices.grouped { index in
       let member = members[index]
-      return Kind(kind: member.kind, preset: member.preset, channels: member.channels)
+      return Group(kind: member.kind, preset: member.preset, channels: member.channels)
     }
     var found: [(Int, HealthFinding)] = []
     for (_, indices) in kinds where indices.count >= HealthLimits.outlierFiles {

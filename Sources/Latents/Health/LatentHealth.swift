@@ -89,7 +89,7 @@ public struct LatentHealth: Sendable {
   /// Mean and standard deviation of all numbers in a preset's model space, out of those of the
   /// channels, which are in `space`; nil where the preset's numbers are not known.
   public func modelMoments(_ preset: Preset, _ space: LatentSpace) -> ModelMoments? {
-    let lines = preset.toVAESpace().map { $0.map(\.inverse) }
+    let lines = space == .vae ? preset.toVAESpace()?.map(\.inverse) : nil
     if case .perChannelAndFrame = preset.conversion, space == .vae { return nil }
     var (count, sum, squares) = (0.0, 0.0, 0.0)
     for (index, statistics) in channels.enumerated() {

@@ -30,30 +30,33 @@ struct CheckCommand: AsyncParsableCommand {
       examined: { _, files in
         progress.show(count.add(files.count, ordering: .relaxed).newValue)
       })
-    var checked = examined[...]
     progress.clear()
-    let files = scan.findings.compactMap { finding in
-      finding.error.map { FileHealth(path: finding.path, error: $0) } ?? checked.popFirst()
+    var files = examined
+    if examined.count < scan.findings.count {
+      var checked = examined[...]
+      files = scan.findings.compactMap { finding in
+        finding.error.map { FileHealth(path: finding.path, error: $0) } ?? checked.popFirst()
+      }
     }
-    for file in files where file.verdict != .ok {
+    let troubled = files.filter { $0.verdict != .ok }
+    for file in troubled {
       for words in file.words { Output.trouble(file.path, words) }
     }
     if json {
       Output.json(.array(files.map(\.json)))
     } else {
-      Output.line(Self.summary(files))
+      Output.line(Self.summary(files.count, troubled))
     }
-    if files.contains(where: { $0.verdict != .ok }) {
+    if !troubled.isEmpty {
       throw ExitCode(ExitStatus.someFailed.rawValue)
     }
   }
 
   /// How many there are of each verdict, and what the sick ones have.
-  private static func summary(_ files: [FileHealth]) -> String {
-    let troubled = files.filter { $0.verdict != .ok }
+  private static func summary(_ all: Int, _ troubled: [FileHealth]) -> String {
     let verdicts = [FileHealth.Verdict.ok, .sick, .unreadable].compactMap { verdict in
       let count =
-        verdict == .ok ? files.count - troubled.count : troubled.count { $0.verdict == verdict }
+        verdict == .ok ? all - troubled.count : troubled.count { $0.verdict == verdict }
       return count > 0 || verdict == .ok ? "\(NumberText.grouped(count)) \(verdict.rawValue)" : nil
     }
     let rules = HealthRule.allCases.compactMap { rule in
@@ -61,8 +64,8 @@ struct CheckCommand: AsyncParsableCommand {
       return count > 0 ? "\(rule.rawValue) \(NumberText.grouped(count))" : nil
     }
     let found = rules.isEmpty ? "" : " (\(rules.joined(separator: ", ")))"
-    let unit = files.count == 1 ? "file" : "files"
-    return "\(NumberText.grouped(files.count)) \(unit): \(verdicts.joined(separator: ", "))\(found)"
+    let unit = all == 1 ? "file" : "files"
+    return "\(NumberText.grouped(all)) \(unit): \(verdicts.joined(separator: ", "))\(found)"
   }
 }
 
