@@ -46,6 +46,19 @@ import Testing
       let report = try JSONParser.parse(Array(decode.text.utf8)).array?.first
       #expect(report?["parameters"]?["scaling_factor"]?.double == 0.5)
       #expect(report?["endpoint"]?.string?.contains("/sd15/") == true)
+      let convert = Command(
+        [
+          Program.path, "convert", latent, "--preset", "mine", "--from-space", "model",
+          "--to-space", "vae", "-o", home + "/b.npy", "--json",
+        ], environment: environment(home))
+      #expect(convert.status == 0, "\(convert.errorText)")
+      // model = VAE * 0.5, so the smallest number is twice as small in VAE space.
+      let smallest = try [latent, home + "/b.npy"].map { path in
+        let stats = Command([Program.path, "stats", path, "--json"], environment: environment(home))
+        let first = try JSONParser.parse(Array(stats.text.utf8)).array?.first
+        return first?["channels"]?.array?.first?["min"]?.double
+      }
+      #expect(smallest == [-3, -6])
     }
   }
 

@@ -13,12 +13,14 @@ public struct LatentConversion: Sendable {
   public var space: LatentSpace?
   /// The packing that is wanted; nil leaves the axes as they are.
   public var repacking: Repacking?
-  /// The preset and space of the file, as a person says them.
+  /// The preset and space of the file, as a person says them; the preset is one of `library`.
   public var preset: String?
   /// See `preset`.
   public var sourceSpace: LatentSpace?
   /// The picture's size in latent pixels, for packed latents.
   public var size: GridSize?
+  /// The presets that there are.
+  public var library = PresetLibrary.bundled
 
   /// Changes nothing.
   public init() {}
@@ -53,7 +55,8 @@ public struct LatentConversion: Sendable {
     let interpretation: Interpretation
     do throws(LatentFileError) {
       tensor = try file.load(try file.entry(key: key))
-      guard let found = Interpretation(file, tensor, preset: preset) else { throw .noLatent }
+      guard let found = Interpretation(file, tensor, preset: preset, library: library)
+      else { throw .noLatent }
       interpretation = found
     } catch {
       throw .file(error)

@@ -78,9 +78,7 @@ struct ConvertCommand: AsyncParsableCommand {
     guard (height == nil) == (width == nil), height ?? 16 >= 16, width ?? 16 >= 16 else {
       throw ValidationError("--height and --width go together, 16 pixels or more.")
     }
-    if let preset, PresetLibrary.bundled[preset] == nil {
-      throw ValidationError("No preset is called \(preset). `safelight presets` lists them.")
-    }
+    try Presets.check(preset)
   }
 
   func run() async throws {
@@ -112,6 +110,7 @@ struct ConvertCommand: AsyncParsableCommand {
     conversion.space = toSpace
     conversion.repacking = pack ? .packed : unpack ? .unpacked : nil
     conversion.preset = preset
+    conversion.library = Presets.library
     conversion.sourceSpace = fromSpace
     if let height, let width {
       conversion.size = Packing.gridSize(heightInPixels: height, widthInPixels: width)
