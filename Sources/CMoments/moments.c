@@ -1,10 +1,8 @@
 // The code of moments_for_target.h, compiled once per kind of processor, and the choice between them.
 
-#include "CMoments.h"
+#include "leads.h"
 
 #include <math.h>
-#include <stdint.h>
-#include <string.h>
 
 #define INLINE inline __attribute__((always_inline))
 
@@ -37,20 +35,20 @@
 #include "moments_for_target.h"
 
 bool safelight_describe_portably(const void *numbers, size_t count, safelight_format format,
-                                 safelight_moments *moments) {
-  return describe_portable(numbers, count, format, moments);
+                                 safelight_leads *leads, safelight_moments *moments) {
+  return describe_portable(numbers, count, format, leads, moments);
 }
 
 bool safelight_describe(const void *numbers, size_t count, safelight_format format,
-                        safelight_moments *moments) {
+                        safelight_leads *leads, safelight_moments *moments) {
 #if defined(__x86_64__)
   __builtin_cpu_init();
   if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
       __builtin_cpu_supports("avx512dq"))
-    return describe_avx512(numbers, count, format, moments);
+    return describe_avx512(numbers, count, format, leads, moments);
   // f16c came before avx2.
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
-    return describe_avx2(numbers, count, format, moments);
+    return describe_avx2(numbers, count, format, leads, moments);
 #endif
-  return describe_portable(numbers, count, format, moments);
+  return describe_portable(numbers, count, format, leads, moments);
 }

@@ -85,24 +85,33 @@ static INLINE double TARGET(distances)(const char *numbers, size_t count, safeli
   return sum;
 }
 
+// Adds a vector of numbers and counts their leads, if they are to be: one loop for both.
+static INLINE void TARGET(take)(TARGET(sums) *sums, int turn, const char *from,
+                                safelight_format format, safelight_leads *leads) {
+  TARGET(add)(sums, turn, TARGET(load)(from, format));
+  if (leads)
+    for (int lane = 0; lane < LANES; lane += 4) count_four(leads, from + lane * 2);
+}
+
 static INLINE bool TARGET(describe_as)(const char *numbers, size_t count, safelight_format format,
-                                       safelight_moments *moments) {
+                                       safelight_leads *leads, safelight_moments *moments) {
   const size_t step = LANES * (format == safelight_float32 ? 4 : 2);
   const size_t whole = count / LANES, rest = count % LANES;
   const TARGET(floats) first = rest ? TARGET(load_some)(numbers + whole * step, rest, format)
                                     : TARGET(load)(numbers, format);
   TARGET(sums) sums = {.low = first, .high = first};
   for (size_t index = 0; index + 1 < whole; index += 2) {
-    TARGET(add)(&sums, 0, TARGET(load)(numbers + index * step, format));
-    TARGET(add)(&sums, 1, TARGET(load)(numbers + (index + 1) * step, format));
+    TARGET(take)(&sums, 0, numbers + index * step, format, leads);
+    TARGET(take)(&sums, 1, numbers + (index + 1) * step, format, leads);
   }
-  if (whole & 1) TARGET(add)(&sums, 0, TARGET(load)(numbers + (whole - 1) * step, format));
+  if (whole & 1) TARGET(take)(&sums, 0, numbers + (whole - 1) * step, format, leads);
   double sum = TARGET(sum)(sums.plain), squares = TARGET(sum)(sums.squares);
   // The rest is `first`, whose other lanes repeat one of its numbers.
   for (size_t lane = 0; lane < rest; lane++) {
     const double value = first[lane];
     sum += value;
     squares += value * value;
+    if (leads) count_one(leads, numbers + whole * step + lane * 2);
   }
   // The square of a number is infinite or NaN in double precision where the number is, and then so
   // is their sum, which no finite floats reach.
@@ -121,17 +130,17 @@ static INLINE bool TARGET(describe_as)(const char *numbers, size_t count, safeli
   return true;
 }
 
-// A loop for each format: the choice is made once, not for each number.
+// A loop for each format, with leads and without: the choice is made once, not for each number.
 static bool TARGET(describe)(const void *numbers, size_t count, safelight_format format,
-                             safelight_moments *moments) {
-  switch (format) {
-    case safelight_float16:
-      return TARGET(describe_as)(numbers, count, safelight_float16, moments);
-    case safelight_bfloat16:
-      return TARGET(describe_as)(numbers, count, safelight_bfloat16, moments);
-    default:
-      return TARGET(describe_as)(numbers, count, safelight_float32, moments);
-  }
+                             safelight_leads *leads, safelight_moments *moments) {
+  if (format == safelight_float32)
+    return TARGET(describe_as)(numbers, count, safelight_float32, NULL, moments);
+  if (leads) safelight_leads_prepare(leads, count);
+  if (format == safelight_float16)
+    return leads ? TARGET(describe_as)(numbers, count, safelight_float16, leads, moments)
+                 : TARGET(describe_as)(numbers, count, safelight_float16, NULL, moments);
+  return leads ? TARGET(describe_as)(numbers, count, safelight_bfloat16, leads, moments)
+               : TARGET(describe_as)(numbers, count, safelight_bfloat16, NULL, moments);
 }
 
 #undef TARGET

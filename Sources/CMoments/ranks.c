@@ -4,25 +4,18 @@
 // rank, a small part, are set aside and told apart by the five bits behind. All tables fit the first
 // cache.
 
-#include "CMoments.h"
-
-#include <stdint.h>
-#include <string.h>
+#include "leads.h"
 
 enum {
-  LEADS = 1 << 11,
   BEHIND = 1 << 5,
   // Leads that are passed over at once on the way to a rank.
   BLOCK = 32,
-  // Patterns counted before the small counters could overflow.
-  CHUNK = 4 * 0xFFFF,
   // Patterns set aside before they are counted.
   ASIDE = 4096,
   NOT_WANTED = 0xFF,
 };
 
 typedef struct {
-  uint32_t counts[LEADS];
   // Per lead the number of its table, or NOT_WANTED; the same as bits, for vectors.
   uint8_t tables[LEADS];
   uint16_t wanted[LEADS / 16];
@@ -33,28 +26,6 @@ static uint16_t pattern_at(const char *from, size_t index) {
   uint16_t pattern;
   memcpy(&pattern, from + index * 2, sizeof pattern);
   return pattern;
-}
-
-// Four tables in turn: neighbours are alike, and a count must not wait for the one before it.
-static void count_leads(const char *from, size_t count, uint32_t *counts) {
-  while (count > 0) {
-    const size_t length = count < CHUNK ? count : CHUNK;
-    uint16_t turns[4][LEADS] = {};
-    size_t index = 0;
-    for (; index + 4 <= length; index += 4) {
-      uint64_t four;
-      memcpy(&four, from + index * 2, sizeof four);
-      turns[0][four >> 5 & 0x7FF]++;
-      turns[1][four >> 21 & 0x7FF]++;
-      turns[2][four >> 37 & 0x7FF]++;
-      turns[3][four >> 53]++;
-    }
-    for (; index < length; index++) counts[pattern_at(from, index) >> 5]++;
-    for (int lead = 0; lead < LEADS; lead++)
-      counts[lead] += (uint32_t)turns[0][lead] + turns[1][lead] + turns[2][lead] + turns[3][lead];
-    from += length * 2;
-    count -= length;
-  }
 }
 
 // Writes the patterns whose lead is wanted behind each other, and may write 32 more beyond them.
@@ -119,19 +90,17 @@ static void sum_blocks(const uint32_t *counts, uint32_t *blocks) {
   }
 }
 
-void safelight_find_ranks(const safelight_run *runs, size_t run_count, const size_t *ranks,
-                          size_t rank_count, uint16_t *found) {
-  selection known;
-  memset(known.counts, 0, sizeof known.counts);
-  for (size_t run = 0; run < run_count; run++)
-    count_leads(runs[run].start, runs[run].count, known.counts);
+void safelight_find_ranks(const safelight_run *runs, size_t run_count, safelight_leads *leads,
+                          const size_t *ranks, size_t rank_count, uint16_t *found) {
+  const uint32_t *counts = safelight_leads_counts(leads);
   uint32_t blocks[LEADS / BLOCK];
-  sum_blocks(known.counts, blocks);
+  sum_blocks(counts, blocks);
 
+  selection known;
   memset(known.tables, NOT_WANTED, sizeof known.tables);
   memset(known.wanted, 0, sizeof known.wanted);
   memset(known.behind, 0, sizeof known.behind);
-  int leads[SAFELIGHT_MOST_RANKS];
+  int wanted[SAFELIGHT_MOST_RANKS];
   size_t within[SAFELIGHT_MOST_RANKS], before = 0;
   int place = 0, tables = 0;
   for (size_t rank = 0; rank < rank_count; rank++) {
@@ -146,12 +115,12 @@ void safelight_find_ranks(const safelight_run *runs, size_t run_count, const siz
         place += BLOCK;
         continue;
       }
-      const uint32_t count = known.counts[lead_at(place)];
+      const uint32_t count = counts[lead_at(place)];
       if (ranks[rank] - before < count) break;
       before += count;
       place++;
     }
-    const int lead = leads[rank] = lead_at(place);
+    const int lead = wanted[rank] = lead_at(place);
     within[rank] = ranks[rank] - before;
     if (known.tables[lead] == NOT_WANTED) known.tables[lead] = (uint8_t)tables++;
     known.wanted[lead / 16] |= (uint16_t)(1 << lead % 16);
@@ -170,12 +139,12 @@ void safelight_find_ranks(const safelight_run *runs, size_t run_count, const siz
   }
 
   for (size_t rank = 0; rank < rank_count; rank++) {
-    const int lead = leads[rank];
-    const uint32_t *counts = known.behind[known.tables[lead]];
+    const int lead = wanted[rank];
+    const uint32_t *behind = known.behind[known.tables[lead]];
     size_t rest = within[rank];
     int last = 0;
-    while (last < BEHIND - 1 && rest >= counts[behind_at(last, lead)])
-      rest -= counts[behind_at(last++, lead)];
+    while (last < BEHIND - 1 && rest >= behind[behind_at(last, lead)])
+      rest -= behind[behind_at(last++, lead)];
     found[rank] = (uint16_t)(lead * BEHIND + behind_at(last, lead));
   }
 }

@@ -15,16 +15,19 @@ struct Moments {
   /// The population's.
   var standardDeviation: Double { count > 0 ? (squares / Double(count)).squareRoot() : 0 }
 
-  /// Adds `count` neighbours of a type that the kernel reads; false where one is not finite, and
-  /// then nothing here means anything any more.
+  /// Adds `count` neighbours of a type that the kernel reads, and counts their leads in `leads`; false
+  /// where one is not finite, and then nothing here means anything any more.
   mutating func add(
-    _ start: UnsafeRawPointer, count: Int, _ format: safelight_format, width: Int
+    _ start: UnsafeRawPointer, count: Int, _ format: safelight_format, width: Int,
+    leads: OpaquePointer? = nil
   ) -> Bool {
     var done = 0
     while done < count {
       let length = min(count - done, Self.block)
       var found = safelight_moments()
-      guard safelight_describe(start + done * width, length, format, &found) else { return false }
+      guard safelight_describe(start + done * width, length, format, leads, &found) else {
+        return false
+      }
       add(found, count: length)
       done += length
     }

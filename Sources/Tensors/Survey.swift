@@ -33,8 +33,11 @@ struct Survey {
 
   /// Statistics of each part without percentiles, and of all with them.
   ///
-  /// `runs` are in the order of their parts. nil where a number is not finite.
+  /// `runs` are in the order of their parts. nil where a number is not finite, or memory is short.
   func statistics(of runs: [Run], parts: Int) -> (parts: [Statistics], all: Statistics)? {
+    let leads = type == .float32 ? nil : safelight_leads_make()
+    defer { if let leads { safelight_leads_free(leads) } }
+    guard type == .float32 || leads != nil else { return nil }
     var whole = Moments()
     var each: [Statistics] = []
     each.reserveCapacity(parts)
@@ -44,7 +47,8 @@ struct Survey {
       var moments = Moments()
       while next < runs.count, runs[next].part == part, let start = runs[next].bytes.baseAddress {
         let bytes = runs[next].bytes
-        guard moments.add(start, count: bytes.count / width, format, width: width) else {
+        let count = bytes.count / width
+        guard moments.add(start, count: count, format, width: width, leads: leads) else {
           return nil
         }
         joined.join(bytes)
@@ -53,10 +57,13 @@ struct Survey {
       each.append(Statistics(moments, percentiles: []))
       whole.add(moments)
     }
-    return (each, Statistics(whole, percentiles: percentiles(of: joined, count: whole.count)))
+    let percentiles = percentiles(of: joined, count: whole.count, leads)
+    return (each, Statistics(whole, percentiles: percentiles))
   }
 
-  private func percentiles(of runs: [UnsafeRawBufferPointer], count: Int) -> [Double] {
+  private func percentiles(
+    of runs: [UnsafeRawBufferPointer], count: Int, _ leads: OpaquePointer?
+  ) -> [Double] {
     let places = Statistics.percentiles.map { PercentilePlace($0, count: count) }
     var ranks: [Int] = []
     ranks.reserveCapacity(places.count * 2)
@@ -64,8 +71,8 @@ struct Survey {
       ranks.append(place.rank)
       ranks.append(place.next)
     }
-    if let pattern = HalfPattern(type) {
-      let found = Self.halfPatterns(runs, atRanks: ranks)
+    if let pattern = HalfPattern(type), let leads {
+      let found = Self.halfPatterns(runs, leads, atRanks: ranks)
       return places.indices.map { index in
         places[index].value(
           between: pattern.value(ofBits: found[index * 2]),
@@ -82,14 +89,14 @@ struct Survey {
 
   /// The patterns of 16-bit floats at a few ranks.
   private static func halfPatterns(
-    _ runs: [UnsafeRawBufferPointer], atRanks ranks: [Int]
+    _ runs: [UnsafeRawBufferPointer], _ leads: OpaquePointer, atRanks ranks: [Int]
   ) -> [UInt16] {
     let runs = runs.compactMap { run in
       run.baseAddress.map { safelight_run(start: $0, count: run.count / 2) }
     }
     return [UInt16](unsafeUninitializedCapacity: ranks.count) { found, count in
       guard let found = found.baseAddress, !runs.isEmpty else { return }
-      safelight_find_ranks(runs, runs.count, ranks, ranks.count, found)
+      safelight_find_ranks(runs, runs.count, leads, ranks, ranks.count, found)
       count = ranks.count
     }
   }

@@ -54,7 +54,8 @@ import Testing
       #expect(convert.status == 0, "\(convert.errorText)")
       // model = VAE * 0.5, so the smallest number is twice as small in VAE space.
       let smallest = try [latent, home + "/b.npy"].map { path in
-        let stats = Command([Program.path, "stats", path, "--json"], environment: environment(home))
+        let stats = Command(
+          [Program.path, "stats", path, "--json"], environment: environment(home))
         let first = try JSONParser.parse(Array(stats.text.utf8)).array?.first
         return first?["channels"]?.array?.first?["min"]?.double
       }

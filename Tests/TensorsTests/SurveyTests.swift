@@ -168,7 +168,10 @@ import Testing
         safelight_run(start: start + cut, count: count - cut),
       ]
       var found = [UInt16](repeating: 0, count: ranks.count)
-      safelight_find_ranks(runs, runs.count, ranks, ranks.count, &found)
+      guard let leads = safelight_leads_make() else { return }
+      defer { safelight_leads_free(leads) }
+      for run in runs { safelight_leads_add(leads, run.start, run.count) }
+      safelight_find_ranks(runs, runs.count, leads, ranks, ranks.count, &found)
       #expect(found.map(HalfPattern.key) == ranks.map { sorted[$0] })
     }
   }
@@ -183,12 +186,36 @@ import Testing
       try tensor.storage.withUnsafeBytes { bytes in
         let start = try #require(bytes.baseAddress)
         var (one, other) = (safelight_moments(), safelight_moments())
-        #expect(safelight_describe(start, count, format, &one))
-        #expect(safelight_describe_portably(start, count, format, &other))
+        #expect(safelight_describe(start, count, format, nil, &one))
+        #expect(safelight_describe_portably(start, count, format, nil, &other))
         #expect(Self.isClose(one.mean, other.mean))
         #expect(abs(one.squares - other.squares) <= 1e-12 * max(1, other.squares))
         #expect(one.minimum == other.minimum && one.maximum == other.maximum)
       }
+    }
+  }
+
+  /// What is counted on the way, by the vectors of this processor and those that every one has.
+  @Test(arguments: [1, 3, 4, 15, 16, 17, 31, 33, 64, 1000, 16_384], [false, true])
+  func theLeadsOfEveryNumberAreCounted(_ count: Int, _ isPortable: Bool) throws {
+    var random = SplitMix64(seed: UInt64(count))
+    let pattern = HalfPattern.float16
+    let keys = (0..<count).map { _ in UInt16.random(in: pattern.finiteKeys, using: &random) }
+    let patterns = keys.map(HalfPattern.bits(ofKey:))
+    let sorted = keys.sorted()
+    try patterns.withUnsafeBytes { bytes in
+      let start = try #require(bytes.baseAddress)
+      let leads = try #require(safelight_leads_make())
+      defer { safelight_leads_free(leads) }
+      var moments = safelight_moments()
+      let describe = isPortable ? safelight_describe_portably : safelight_describe
+      // Often enough for small counters to overflow, had they no bound.
+      for _ in 0..<5 { #expect(describe(start, count, safelight_float16, leads, &moments)) }
+      let runs = [safelight_run](repeating: .init(start: start, count: count), count: 5)
+      let ranks = [0, count / 3, count / 2, count - 1]
+      var found = [UInt16](repeating: 0, count: ranks.count)
+      safelight_find_ranks(runs, 5, leads, ranks.map { $0 * 5 + 2 }, ranks.count, &found)
+      #expect(found.map(HalfPattern.key) == ranks.map { sorted[$0] })
     }
   }
 
@@ -199,8 +226,8 @@ import Testing
       values.withUnsafeBytes { bytes in
         guard let start = bytes.baseAddress else { return }
         var moments = safelight_moments()
-        #expect(!safelight_describe(start, count, safelight_float32, &moments))
-        #expect(!safelight_describe_portably(start, count, safelight_float32, &moments))
+        #expect(!safelight_describe(start, count, safelight_float32, nil, &moments))
+        #expect(!safelight_describe_portably(start, count, safelight_float32, nil, &moments))
       }
     }
   }
