@@ -8,15 +8,34 @@ public enum HealthCheck {
   /// Files that a thread takes at once: enough to make taking cheap, few enough to end together.
   private static let stretch = 16
 
-  /// The health of each file, in the order of `paths`; what `store` has is not measured again, and
-  /// what is measured is kept there.
+  /// The health of each file, in their order; what `store` has is not measured again, and what is
+  /// measured is kept there.
   ///
   /// `examined` is called on any thread with files that are done, but for what only the whole
-  /// folder tells. Once `isCancelled` says so, no other file is begun, and the answer is empty.
+  /// folder tells.
+  public static func run(
+    _ scan: FolderScan, store: HealthStore? = nil,
+    examined: @escaping @Sendable (_ first: Int, [FileHealth]) -> Void = { _, _ in }
+  ) -> [FileHealth] {
+    run(scan.files, pictures: scan.pictures, store: store, examined: examined)
+  }
+
+  /// The same for files that were found before.
+  ///
+  /// Once `isCancelled` says so, no other file is begun, and the answer is empty.
   public static func run(
     _ paths: [String], store: HealthStore? = nil,
     isCancelled: @escaping @Sendable () -> Bool = { false },
     examined: @escaping @Sendable (_ first: Int, [FileHealth]) -> Void = { _, _ in }
+  ) -> [FileHealth] {
+    run(
+      paths, pictures: PictureIndex(), store: store, isCancelled: isCancelled, examined: examined)
+  }
+
+  private static func run(
+    _ paths: [String], pictures: PictureIndex, store: HealthStore?,
+    isCancelled: @escaping @Sendable () -> Bool = { false },
+    examined: @escaping @Sendable (_ first: Int, [FileHealth]) -> Void
   ) -> [FileHealth] {
     defer { store?.save() }
     let stretches = (paths.count + stretch - 1) / stretch
@@ -37,7 +56,7 @@ public enum HealthCheck {
     files.reserveCapacity(paths.count)
     for part in results.withLock({ $0.sorted { $0.first < $1.first } }) { files += part.files }
     addFolderFindings(&files)
-    addStaleFindings(&files)
+    addStaleFindings(&files, pictures)
     return files
   }
 
@@ -59,8 +78,8 @@ public enum HealthCheck {
     }
   }
 
-  private static func addStaleFindings(_ files: inout [FileHealth]) {
-    var pictures = PictureIndex()
+  private static func addStaleFindings(_ files: inout [FileHealth], _ known: PictureIndex) {
+    var pictures = known
     for index in files.indices where files[index].facts.member != nil {
       guard let picture = pictures.picture(of: files[index].facts),
         picture.modified > files[index].modified

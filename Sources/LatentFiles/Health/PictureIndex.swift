@@ -68,22 +68,25 @@ struct PictureIndex {
     return sizes.count == 2 && sizes.allSatisfy { Int($0) != nil }
   }
 
-  private mutating func index(_ folder: String) -> [String: String] {
-    if let known = folders[folder] { return known }
+  /// Takes over a folder that was listed; its path ends with a slash.
+  mutating func add(_ names: FileNames, in folder: String) {
     var pictures: [String: String] = [:]
-    let listing = try? FolderListing(folder.isEmpty ? "." : folder) { name in
-      // Most names are those of latents: not worth being made text of.
-      guard let dot = name.lastIndex(of: UInt8(ascii: ".")), name.count - dot <= 5 else {
-        return false
-      }
-      let ending = String(decoding: name[(dot + 1)...], as: UTF8.self)
-      return Self.extensions.contains(ending.lowercased())
-    }
-    for name in (listing?.entries ?? []).lazy.filter(\.isExact).map(\.name) {
-      guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { continue }
+    for place in names.places where names.withBytes(of: place, Self.isPicture) {
+      guard let name = names.text(of: place), let dot = name.utf8.lastIndex(of: UInt8(ascii: "."))
+      else { continue }
       pictures[String(name[..<dot])] = name
     }
     folders[folder] = pictures
-    return pictures
+  }
+
+  private static func isPicture(_ name: UnsafeRawBufferPointer) -> Bool {
+    name.fileExtension(limit: 4).map { extensions.contains($0.lowercased()) } ?? false
+  }
+
+  private mutating func index(_ folder: String) -> [String: String] {
+    if let known = folders[folder] { return known }
+    let listing = try? FolderListing(folder.isEmpty ? "." : folder, where: Self.isPicture)
+    add(listing?.names ?? FileNames(), in: folder)
+    return folders[folder] ?? [:]
   }
 }

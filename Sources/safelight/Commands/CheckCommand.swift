@@ -26,7 +26,7 @@ struct CheckCommand: AsyncParsableCommand {
     let progress = ProgressLine(total: scan.files.count, unit: "files checked")
     let count = Atomic(0)
     let examined = HealthCheck.run(
-      scan.files, store: noCache ? nil : HealthStore.own,
+      scan, store: noCache ? nil : HealthStore.own,
       examined: { _, files in
         progress.show(count.add(files.count, ordering: .relaxed).newValue)
       })

@@ -16,8 +16,17 @@ struct FolderListing {
     let isFolder: Bool?
   }
 
-  /// The entries, in the order in which the system has them.
-  let entries: [Entry]
+  /// The names, in the order in which the system has them.
+  let names: FileNames
+
+  /// The names as text, in the same order.
+  var entries: [Entry] {
+    names.places.map { place in
+      let exact = names.text(of: place)
+      return Entry(
+        name: exact ?? names.repaired(place), isExact: exact != nil, isFolder: place.isFolder)
+    }
+  }
 
   /// Lists the folder at `path`, hidden files only where they are asked for, and of the others those
   /// whose names, as bytes, `isWanted` takes.
@@ -27,26 +36,26 @@ struct FolderListing {
   ) throws(LatentFileError) {
     guard let folder = opendir(path) else { throw .system(.list, errno: errno) }
     defer { closedir(folder) }
-    var entries: [Entry] = []
+    var names = FileNames()
     while let entry = readdir(folder) {
-      Self.withName(of: entry) { characters in
-        let bytes = UnsafeRawBufferPointer(start: characters, count: strlen(characters))
-        guard hidden || bytes.first != UInt8(ascii: "."), isWanted(bytes) else { return }
-        let exact = String(validatingCString: characters)
-        let name = exact ?? String(cString: characters)
-        guard name != ".", name != ".." else { return }
-        entries.append(
-          Entry(name: name, isExact: exact != nil, isFolder: Self.isFolder(entry)))
+      Self.withName(of: entry) { name in
+        let isHidden = name.first == UInt8(ascii: ".")
+        // A folder lists itself and the one around it.
+        let isAround = isHidden && (name.count == 1 || (name.count == 2 && name[1] == name[0]))
+        guard hidden ? !isAround : !isHidden, isWanted(name) else { return }
+        names.append(name, isFolder: Self.isFolder(entry))
       }
     }
-    self.entries = entries
+    self.names = names
   }
 
   private static func withName(
-    of entry: UnsafeMutablePointer<dirent>, _ body: (UnsafePointer<CChar>) -> Void
+    of entry: UnsafeMutablePointer<dirent>, _ body: (UnsafeRawBufferPointer) -> Void
   ) {
     withUnsafePointer(to: &entry.pointee.d_name) { field in
-      field.withMemoryRebound(to: CChar.self, capacity: 256, body)
+      field.withMemoryRebound(to: CChar.self, capacity: 256) { name in
+        body(UnsafeRawBufferPointer(start: name, count: strlen(name)))
+      }
     }
   }
 

@@ -23,11 +23,13 @@ public struct FolderScan: Sendable {
   /// All that was found: what was asked for in its order, each folder's in order of name.
   public private(set) var findings: [Finding] = []
   /// The files among them.
-  public var files: [String] { findings.filter { $0.error == nil }.map(\.path) }
+  public private(set) var files: [String] = []
   /// What could not be read, and why.
   public var failures: [(path: String, error: LatentFileError)] {
     findings.compactMap { finding in finding.error.map { (finding.path, $0) } }
   }
+  /// The pictures beside them, in the folders that were entered.
+  private(set) var pictures = PictureIndex()
   /// The folders that were entered, in the same order.
   private(set) var folders: [String] = []
   private var entered = Set<Identity>()
@@ -45,7 +47,7 @@ public struct FolderScan: Sendable {
     case pictures
 
     /// Names that end so are listed; what they hold is told by their bytes.
-    fileprivate var extensions: Set<Substring> {
+    fileprivate var extensions: Set<String> {
       switch self {
       case .latents: FolderScan.extensions
       case .pictures: ["png", "jpg", "jpeg", "bmp"]
@@ -54,7 +56,7 @@ public struct FolderScan: Sendable {
   }
 
   /// The endings of latent files.
-  static let extensions: Set<Substring> = ["safetensors", "latent", "npy", "npz", "pt", "pth"]
+  static let extensions: Set<String> = ["safetensors", "latent", "npy", "npz", "pt", "pth"]
   private let wanted: Wanted
 
   /// Scans each path: files as they are, folders through and through.
@@ -65,6 +67,7 @@ public struct FolderScan: Sendable {
 
   private mutating func found(_ path: String) {
     findings.append(Finding(path: path, error: nil))
+    files.append(path)
   }
 
   private mutating func failed(_ path: String, _ error: LatentFileError) {
@@ -96,26 +99,27 @@ public struct FolderScan: Sendable {
     }
     folders.append(path)
     let prefix = path.hasSuffix("/") ? path : path + "/"
-    for entry in listing.entries where !entry.isExact && mayBeWanted(entry.name) {
-      failed(prefix + entry.name, .nameNotUTF8)
-    }
-    for entry in listing.entries.filter(\.isExact).sorted(byBytesOf: \.name) {
-      if entry.isFolder == false {
-        if mayBeWanted(entry.name) { found(prefix + entry.name) }
-      } else {
-        visit(prefix + entry.name, name: entry.name, depth: depth)
+    let names = listing.names
+    pictures.add(names, in: prefix)
+    for name in names.sorted() {
+      let isWanted = names.withBytes(of: name, mayBeWanted)
+      if !isWanted, name.isFolder == false { continue }
+      if let path = names.text(of: name, after: prefix) {
+        if name.isFolder == false { found(path) } else { visit(path, isWanted, depth: depth) }
+      } else if isWanted {
+        failed(prefix + names.repaired(name), .nameNotUTF8)
       }
     }
   }
 
   /// A folder, a link, or what the file system does not tell without asking.
-  private mutating func visit(_ path: String, name: String, depth: Int) {
+  private mutating func visit(_ path: String, _ isWanted: Bool, depth: Int) {
     var status = stat()
     // A link that leads nowhere is nobody's file.
     guard stat(path, &status) == 0 else { return }
     if status.st_mode & S_IFMT == S_IFDIR {
       enter(path, status, depth: depth + 1)
-    } else if status.st_mode & S_IFMT == S_IFREG, mayBeWanted(name) {
+    } else if status.st_mode & S_IFMT == S_IFREG, isWanted {
       found(path)
     }
   }
@@ -127,19 +131,32 @@ public struct FolderScan: Sendable {
   }
 
   /// Whether a file of this name is worth opening.
-  private func mayBeWanted(_ name: String) -> Bool { Self.mayBe(wanted, name) }
+  private func mayBeWanted(_ name: UnsafeRawBufferPointer) -> Bool { Self.mayBe(wanted, name) }
 
   /// Whether a file of this name may be a latent.
-  static func mayBeLatent(_ name: String) -> Bool { mayBe(.latents, name) }
+  static func mayBeLatent(_ name: String) -> Bool {
+    Array(name.utf8).withUnsafeBytes { mayBe(.latents, $0) }
+  }
 
-  private static func mayBe(_ wanted: Wanted, _ name: String) -> Bool {
-    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else {
+  private static func mayBe(_ wanted: Wanted, _ name: UnsafeRawBufferPointer) -> Bool {
+    guard let ending = name.fileExtension(limit: 11) else {
       // InvokeAI's tensors have no extension.
-      return wanted == .latents && name.hasPrefix("Tensor_")
+      return wanted == .latents && name.starts(with: "Tensor_".utf8)
+        && !name.contains(UInt8(ascii: "."))
     }
-    let ending = name[name.utf8.index(after: dot)...]
-    if wanted == .latents, ending == "safetensors" { return true }
-    let extensions = wanted.extensions
-    return extensions.contains(ending) || extensions.contains(Substring(ending.lowercased()))
+    return wanted.extensions.contains(ending) || wanted.extensions.contains(ending.lowercased())
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// What stands behind a name's last dot; nil where that is more than `limit` bytes, or no dot.
+  func fileExtension(limit: Int) -> String? {
+    var start = count
+    while start > 0, count - start <= limit {
+      start -= 1
+      guard self[start] == UInt8(ascii: ".") else { continue }
+      return String(decoding: self[(start + 1)...], as: UTF8.self)
+    }
+    return nil
   }
 }
