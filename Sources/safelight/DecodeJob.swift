@@ -106,7 +106,7 @@ struct DecodeJob: Sendable {
     } catch {
       if session.isReplacing { return nil }
       throw Failure(
-        subject: error.path, words: error.words, kind: "file", status: .someFailed)
+        subject: error.path, words: error.wordsOfCommand, kind: "file", status: .someFailed)
     }
   }
 

@@ -24,6 +24,9 @@ struct EarlierResult {
   struct Fault: Error {
     let path: String
     let words: String
+
+    /// What a command says of it.
+    var wordsOfCommand: String { "\(words); --force makes it again" }
   }
 
   /// The result's paths, or nil where there is none.
@@ -40,11 +43,10 @@ struct EarlierResult {
 
   private func require(_ path: String) throws(Fault) {
     if let made = Self.time(of: path), let read = Self.time(of: latent), made < read {
-      throw Fault(path: path, words: "is older than \(latent); --force makes it again")
+      throw Fault(path: path, words: "is older than \(latent)")
     }
     if let said = Self.parameters(in: path), said != parameters.json.text {
-      throw Fault(
-        path: path, words: "was made with other parameters; --force makes it again")
+      throw Fault(path: path, words: "was made with other parameters")
     }
   }
 

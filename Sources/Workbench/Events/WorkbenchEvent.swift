@@ -35,6 +35,8 @@ public enum WorkbenchEvent: Sendable {
   case retrying(file: Int, job: Int, String)
   /// A decode's end.
   case decoded(file: Int, job: Int, Result<DecodedResult, DecodeFailure>)
+  /// A batch's folder has a latent's result, made in the same way by an earlier run.
+  case foundDecoded(file: Int, job: Int)
   /// Pictures that can be encoded, in order.
   case foundPictures([String], roundTrip: Bool)
   /// An encoding waits for another attempt; why, in words.

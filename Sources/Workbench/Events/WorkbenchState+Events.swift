@@ -53,6 +53,7 @@ extension WorkbenchState {
       if isCurrent(job, file) { files[file].decode = .waiting(job: job, words: words) }
     case .decoded(let file, let job, let result):
       return sheetDecoded(job, result) ?? batchDecoded(job, result) ?? decoded(file, job, result)
+    case .foundDecoded(let file, let job): return batchFound(file, job)
     case .measured(let measurement, let comparison): return measured(measurement, comparison)
     case .studied(let sheet, let pane, let result): return studied(sheet, pane, result)
     case .sheetRead(let path, let result): return sheetRead(path, result)

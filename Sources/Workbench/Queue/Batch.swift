@@ -30,7 +30,7 @@ struct Batch: Sendable {
   var queue: WorkQueue
   /// Items that failed, and why, in words.
   var failures: [(item: Int, words: String)] = []
-  /// Latents that an earlier run had made of their pictures.
+  /// Items whose results an earlier run had made.
   var foundCount = 0
   /// Pictures to be encoded, each with its latent's path.
   private(set) var encodings: [(picture: String, latent: String)] = []

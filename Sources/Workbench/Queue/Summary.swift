@@ -18,9 +18,11 @@ public struct Summary: Sendable {
             + (lane.isSetAside ? ", set aside" : ""))
       }
     }
+    let found = batch.foundCount > 0 ? "\(batch.foundCount) of them there already" : nil
     if batch.work != .decode, batch.queue.done > 0 {
-      let found = batch.foundCount > 0 ? ", \(batch.foundCount) of them there already" : ""
-      lines.append("Their latents are in the list\(found).")
+      lines.append("Their latents are in the list\(found.map { ", " + $0 } ?? "").")
+    } else if let found {
+      lines.append("\(found), made in the same way")
     }
     if !batch.failures.isEmpty {
       lines.append("")

@@ -102,6 +102,18 @@ extension WorkbenchState {
     return batch.queue.isIdle ? [.clock(milliseconds: 0)] : startBatchJobs()
   }
 
+  /// The result of a latent is in the batch's folder already.
+  mutating func batchFound(_ file: Int, _ job: Int) -> [WorkbenchEffect] {
+    guard var batch, batch.work == .decode, batch.item(of: job) == file else { return [] }
+    batch.ended(job)
+    batch.foundCount += 1
+    _ = batch.queue.finished(file, .done, took: 0, at: batch.now)
+    self.batch = batch
+    files[file].decode = .done
+    marked.remove(file)
+    return batch.queue.isIdle ? [.clock(milliseconds: 0)] : startBatchJobs()
+  }
+
   /// Shows in the list what came of a file, and keeps its picture for a while.
   private mutating func take(
     _ result: Result<DecodedResult, DecodeFailure>, of file: Int, hasEnded: Bool

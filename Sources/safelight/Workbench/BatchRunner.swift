@@ -6,53 +6,70 @@ import Workbench
 extension DecodeRunner {
   /// Decodes a latent that nobody has looked at yet, and saves what comes in the batch's folder.
   ///
-  /// A file that exists is kept, and the latent told as failed: its result was not saved.
+  /// What an earlier run made in the same way is left as it is, and nothing is sent. Any other file
+  /// that exists is kept, and the latent told as failed.
   func run(_ order: BatchOrder, _ post: @escaping @Sendable (WorkbenchEvent) -> Void) {
     start(order.job) { [self] in
-      let result = await decoded(order, post)
-      post(.decoded(file: order.file, job: order.job, result))
-    }
-  }
-
-  private func decoded(
-    _ order: BatchOrder, _ post: @escaping @Sendable (WorkbenchEvent) -> Void
-  ) async -> Result<DecodedResult, DecodeFailure> {
-    do {
-      let file = try LatentFile.inspect(order.path)
-      let tensor = try file.load(try file.entry())
-      guard
-        var interpretation = Interpretation(
-          file, tensor, preset: order.settings.preset, library: Presets.library)
-      else { throw LatentFileError.noLatent }
-      interpretation.guessFromNumbers()
-      let decode = DecodeOrder(
-        file: order.file, job: order.job, source: file, interpretation: interpretation,
-        settings: order.settings)
-      let result = try await self.decode(decode, post).get()
-      let files = DecodedFiles(
-        result.decoded, provenance: result.provenance, annotatingOriginals: true)
-      try AtomicFile.makeFolder(order.folder)
-      let path = "\(order.folder)/\(order.stem).\(files.usualExtension)"
-      do throws(DecodedFiles.Fault) {
-        _ = try files.save(to: path, replacing: false)
+      do {
+        let decode = try order.decode()
+        if try order.isDone(decode) {
+          post(.foundDecoded(file: order.file, job: order.job))
+        } else {
+          let result = try order.save(await self.decode(decode, post).get())
+          post(.decoded(file: order.file, job: order.job, .success(result)))
+        }
       } catch {
-        return .failure(DecodeFailure(words: "\(path): \(error.words)"))
+        post(.decoded(file: order.file, job: order.job, .failure(order.failure(error))))
       }
-      return .success(result)
-    } catch let failure as DecodeFailure {
-      return .failure(failure)
-    } catch let error as LatentFileError {
-      return .failure(DecodeFailure(words: error.words))
-    } catch {
-      return .failure(DecodeFailure(words: "\(error)"))
     }
   }
 }
 
 extension BatchOrder {
-  /// The name of the result, without its extension.
-  fileprivate var stem: String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+  /// The result's path without its extension.
+  private var stem: String { "\(folder)/\(InputFiles.stem(of: path))" }
+
+  /// Reads the latent.
+  fileprivate func decode() throws -> DecodeOrder {
+    let source = try LatentFile.inspect(path)
+    let tensor = try source.load(try source.entry())
+    guard
+      var interpretation = Interpretation(
+        source, tensor, preset: settings.preset, library: Presets.library)
+    else { throw LatentFileError.noLatent }
+    interpretation.guessFromNumbers()
+    return DecodeOrder(
+      file: file, job: job, source: source, interpretation: interpretation, settings: settings)
+  }
+
+  /// Whether an earlier run made the result.
+  fileprivate func isDone(_ decode: DecodeOrder) throws -> Bool {
+    let parameters = try decode.plan().parameters
+    return try EarlierResult(stem: stem, latent: path, parameters: parameters).find() != nil
+  }
+
+  fileprivate func save(_ result: DecodedResult) throws -> DecodedResult {
+    let files = DecodedFiles(
+      result.decoded, provenance: result.provenance, annotatingOriginals: true)
+    try AtomicFile.makeFolder(folder)
+    let path = "\(stem).\(files.usualExtension)"
+    do throws(DecodedFiles.Fault) {
+      _ = try files.save(to: path, replacing: false)
+    } catch {
+      throw DecodeFailure(words: "\(path): \(error.words)")
+    }
+    return result
+  }
+
+  /// Any error in words.
+  fileprivate func failure(_ error: any Error) -> DecodeFailure {
+    switch error {
+    case let failure as DecodeFailure: failure
+    case let error as LatentFileError: DecodeFailure(words: error.words)
+    case let error as LatentError: DecodeFailure(words: error.words)
+    case let fault as EarlierResult.Fault:
+      DecodeFailure(words: "\(fault.path) \(fault.words); another folder has room for it")
+    default: DecodeFailure(words: "\(error)")
+    }
   }
 }

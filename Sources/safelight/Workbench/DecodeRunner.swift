@@ -49,9 +49,7 @@ final class DecodeRunner: Sendable {
     let start = ContinuousClock.now
     do {
       let interpretation = order.settings.applied(to: order.interpretation)
-      let plan = try DecodePlan(
-        interpretation, parameters: order.settings.parameters, given: order.settings.given,
-        trustingGuesses: true)
+      let plan = try order.plan()
       let choice = try EndpointChoice(order.settings.endpoints.first ?? "local")
       let endpoint = try await endpoint(choice, preset: interpretation.preset?.value)
       let onEvent: @Sendable (InferenceClient.Event) -> Void = { event in
@@ -120,5 +118,14 @@ final class DecodeRunner: Sendable {
     case .local(let named, let decoder):
       return try await local.endpoint(preset: named ?? preset?.id ?? "sd15", decoder: decoder)
     }
+  }
+}
+
+extension DecodeOrder {
+  /// What is sent for it, and with which parameters.
+  func plan() throws(LatentError) -> DecodePlan {
+    try DecodePlan(
+      settings.applied(to: interpretation), parameters: settings.parameters, given: settings.given,
+      trustingGuesses: true)
   }
 }

@@ -46,6 +46,20 @@ struct BatchTests {
     #expect(bench.send(.clock(14)) == [], "the clock is asked no more")
   }
 
+  @Test("what is in the folder already is done, and told")
+  func found() throws {
+    var bench = try decoding(keys: "m" + "m" + "D")
+    _ = bench.press(.enter)
+    _ = bench.send(.clock(0))
+    #expect(bench.send(.foundDecoded(file: 0, job: 1)) == [])
+    #expect(bench.row(2).hasPrefix("│ portrait_0001       ✓│"))
+    #expect(bench.send(.foundDecoded(file: 0, job: 1)) == [], "once is enough")
+    #expect(bench.send(.decoded(file: 1, job: 2, result(1))) == ["clock in 0 ms"])
+    _ = bench.send(.clock(1))
+    #expect(bench.screen.contains("2 decoded in 1.0 s"))
+    #expect(bench.screen.contains("1 of them there already, made in the same way"))
+  }
+
   @Test("without marks all that is listed is decoded, but what cannot be read")
   func all() throws {
     var bench = try decoding()

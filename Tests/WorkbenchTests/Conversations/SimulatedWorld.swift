@@ -95,6 +95,9 @@ struct SimulatedWorld {
     case .after(_, let event): return [event]
     case .decodeInto(let order):
       jobs[order.job] = nil
+      if Int.random(in: 0..<4, using: &random) == 0 {
+        return [.foundDecoded(file: order.file, job: order.job)]
+      }
       return [.decoded(file: order.file, job: order.job, saved(order, &random))]
     case .findPictures(_, let roundTrip):
       let count = Int.random(in: 0...30, using: &random)
