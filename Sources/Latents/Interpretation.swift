@@ -10,8 +10,14 @@ public struct Interpretation: Sendable {
   public private(set) var space: Known<LatentSpace>?
   /// Rows and columns of latent pixels of a packed latent; nil for others, whose shape tells.
   public private(set) var packedSize: Known<GridSize>?
-  /// Why a guess was made, in words.
-  public private(set) var reason: String?
+  /// What the numbers look like, in words: where preset or space are guessed, or not even that.
+  public var reason: String? {
+    guard let preset, let space, preset.source != .guess, space.source != .guess else {
+      return likeness
+    }
+    return nil
+  }
+  private var likeness: String?
 
   /// Reads `tensor`; nil where its shape is no latent's.
   public init?(
@@ -32,7 +38,7 @@ public struct Interpretation: Sendable {
       if space == nil, let likely = Self.space(of: guess, for: preset?.value) {
         space = Known(likely, .guess)
       }
-      reason = guess.reason
+      likeness = guess.reason
     }
     guard latent.layout.isPacked, packedSize == nil else { return }
     let first =

@@ -32,6 +32,19 @@ import Testing
         == "std 5.5 per channel: looks like sd15 in VAE space, 1/0.18215")
   }
 
+  @Test func theReasonIsSaidForAsLongAsSomethingIsGuessed() throws {
+    let shape = try Shape([1, 4, 8, 8])
+    let values = (0..<shape.elementCount).map { $0 % 2 == 0 ? 5.5 : -5.5 }
+    let tensor = try Tensor(values, shape: shape, as: .float32)
+    var interpretation = try #require(Interpretation(tensor))
+    interpretation.guess(from: try interpretation.latent.survey().parts)
+    #expect(interpretation.reason?.contains("sd15 in VAE space") == true)
+    let sdxl = try #require(PresetLibrary.bundled["sdxl"])
+    let named = interpretation.with(preset: Known(sdxl, .user))
+    #expect(named.reason != nil, "its space is a guess still")
+    #expect(named.with(space: Known(.vae, .user)).reason == nil)
+  }
+
   @Test func aSpreadOfNeitherSpaceIsLeftOpen() throws {
     #expect(try guess([1, 4, 8, 8], spread: 60)?.space == nil)
   }
