@@ -25,16 +25,7 @@ struct PictureStage {
   private var replaced: [Int: Int] = [:]
   /// How many pictures there were at most at one time.
   private var mostPictures = 0
-  /// The frames that were made ready last, the first of each job telling whose.
-  ///
-  /// Where making one ready takes longer than a video shows it, the one that is wanted is never
-  /// there; that which came last is shown instead, or nothing would move.
-  private var latestFrames: PictureWorkshop.Job?
-  private var pace = PlaybackPace()
-  /// The keys of the frames that are on the screen.
-  private var shownFrames: [Int] = []
-  /// Whether the last arrangement drew a frame of a video.
-  private var drawsFrame = false
+  private var frames = StageFrames()
 
   /// A picture on the stage.
   private struct Actor {
@@ -68,36 +59,17 @@ struct PictureStage {
   /// Keeps what the workshop made.
   mutating func keep(_ product: PictureWorkshop.Product) {
     cache.keep(product)
-    guard product.job.requests.contains(where: { $0.sequence != nil }) else { return }
-    latestFrames = product.job
-    pace.made(in: product.seconds)
+    frames.keep(product)
   }
 
   /// Takes in how long it took to write what was arranged last.
-  mutating func wrote(in seconds: Double) {
-    if drawsFrame { pace.wrote(in: seconds) }
-  }
-
-  /// What was made ready last, where it is other frames of the same videos on the same places.
-  private mutating func stand(
-    in job: PictureWorkshop.Job
-  ) -> (job: PictureWorkshop.Job, pictures: [PreparedPicture])? {
-    guard let latest = latestFrames, latest.means == job.means,
-      latest.requests.count == job.requests.count,
-      zip(latest.requests, job.requests).allSatisfy({ one, other in
-        one.pixels == other.pixels && one.cells == other.cells
-          && (one.key == other.key || one.sequence != nil && one.sequence?.id == other.sequence?.id)
-      }), let pictures = cache.take(latest)
-    else { return nil }
-    return (latest, pictures)
-  }
+  mutating func wrote(in seconds: Double) { frames.wrote(in: seconds) }
 
   /// The terminal shows no pictures any more.
   mutating func forget() {
     placement.forget()
     replaced = [:]
-    // The screen may have another size.
-    pace = PlaybackPace()
+    frames.forgetPace()
   }
 
   /// Makes the next frame send the picture of this number again, which the terminal has dropped, as it
@@ -119,8 +91,7 @@ struct PictureStage {
 
   /// What is to be done for this grid.
   mutating func arrange(_ grid: Grid) -> Arrangement {
-    pace.follow(grid.pictures.lazy.compactMap(\.sequence).first)
-    let jobs = means.jobs(for: grid, quality: pace.quality)
+    let jobs = means.jobs(for: grid, quality: frames.quality(for: grid))
     var missing: [PictureWorkshop.Job] = []
     var next: [Actor?] = Array(repeating: nil, count: grid.pictures.count)
     for (job, indices) in jobs {
@@ -133,7 +104,7 @@ struct PictureStage {
         for (index, (request, prepared)) in zip(indices, zip(job.requests, pictures)) {
           next[index] = actor(grid.pictures[index].place, job, request, prepared)
         }
-      } else if let (stand, pictures) = stand(in: job) {
+      } else if let stand = frames.stand(in: job), let pictures = cache.take(stand) {
         missing.append(job)
         for (index, (request, prepared)) in zip(indices, zip(stand.requests, pictures)) {
           next[index] = actor(grid.pictures[index].place, stand, request, prepared)
@@ -147,11 +118,10 @@ struct PictureStage {
       }
     }
     actors = next
-    let frames = zip(grid.pictures, actors).compactMap { placed, actor in
-      placed.sequence == nil ? nil : actor?.key
-    }
-    drawsFrame = frames != shownFrames
-    shownFrames = frames
+    frames.show(
+      zip(grid.pictures, actors).compactMap { placed, actor in
+        placed.sequence == nil ? nil : actor?.key
+      })
     return arrangement(grid, missing: missing)
   }
 
