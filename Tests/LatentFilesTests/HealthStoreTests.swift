@@ -161,3 +161,9 @@ import Testing
     #expect(health[0].verdict == .ok)
   }
 }
+
+extension HealthStore {
+  fileprivate func numbers(of file: LatentFile) -> [LatentNumbers]? {
+    record(of: file.path)?.latents(of: file.stamp)
+  }
+}

@@ -34,8 +34,9 @@ public struct FileHealth: Sendable {
   public static func examine(_ path: String, store: HealthStore? = nil) -> FileHealth {
     do throws(LatentFileError) {
       // The numbers are wanted, unless they were measured before.
-      let ahead = store?.has(path) == true ? 0 : readAhead
-      return try FileHealth(LatentFileReader(path, readAhead: ahead), store)
+      let record = store?.record(of: path)
+      let reader = try LatentFileReader(path, readAhead: record == nil ? readAhead : 0)
+      return try FileHealth(reader, record, store)
     } catch {
       return FileHealth(path: path, error: error)
     }
@@ -47,13 +48,15 @@ public struct FileHealth: Sendable {
     findings = []
   }
 
-  private init(_ reader: LatentFileReader, _ store: HealthStore?) throws(LatentFileError) {
+  private init(
+    _ reader: LatentFileReader, _ record: FolderRecords.Record?, _ store: HealthStore?
+  ) throws(LatentFileError) {
     let file = reader.file
     let entries = file.latents
     var findings: [(String?, HealthFinding)] = []
     var latents: [LatentSummary] = []
     var member: FolderHealth.Member?
-    for (entry, numbers) in try Self.numbers(reader, store) {
+    for (entry, numbers) in try Self.numbers(reader, record, store) {
       guard let facts = LatentFacts(file, entry) else { continue }
       let health = LatentHealth(
         channels: numbers.channels, all: numbers.all, preset: facts.preset, space: facts.space)
@@ -78,10 +81,12 @@ public struct FileHealth: Sendable {
 
   /// The numbers of each latent that is shaped like one: those that were kept, or measured now.
   private static func numbers(
-    _ reader: LatentFileReader, _ store: HealthStore?
+    _ reader: LatentFileReader, _ record: FolderRecords.Record?, _ store: HealthStore?
   ) throws(LatentFileError) -> [(TensorEntry, LatentNumbers)] {
     let entries = reader.file.latents
-    if let kept = store?.numbers(of: reader.file), kept.count == entries.count,
+    // What came from standard input has no name to be known by.
+    if reader.file.place == nil, let kept = record?.latents(of: reader.file.stamp),
+      kept.count == entries.count,
       zip(kept, entries).allSatisfy({ $0.key == $1.key })
     {
       return Array(zip(entries, kept))

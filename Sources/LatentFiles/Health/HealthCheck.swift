@@ -37,7 +37,8 @@ public enum HealthCheck {
     isCancelled: @escaping @Sendable () -> Bool = { false },
     examined: @escaping @Sendable (_ first: Int, [FileHealth]) -> Void
   ) -> [FileHealth] {
-    defer { store?.save() }
+    let saving = DispatchGroup()
+    defer { saving.wait() }
     let stretches = (paths.count + stretch - 1) / stretch
     let results = Mutex([(first: Int, files: [FileHealth])]())
     DispatchQueue.concurrentPerform(iterations: stretches) { index in
@@ -51,6 +52,7 @@ public enum HealthCheck {
       results.withLock { $0.append((part.startIndex, done)) }
       examined(part.startIndex, done)
     }
+    if let store { DispatchQueue.global().async(group: saving) { store.save() } }
     if isCancelled() { return [] }
     var files: [FileHealth] = []
     files.reserveCapacity(paths.count)

@@ -2,6 +2,9 @@
 struct RecordWriter {
   private(set) var bytes: [UInt8] = []
 
+  /// Has room for so many bytes; more can be written, but not as fast.
+  init(room: Int) { bytes.reserveCapacity(room) }
+
   mutating func put<Number: FixedWidthInteger>(_ number: Number) {
     withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
   }
@@ -15,10 +18,14 @@ struct RecordWriter {
     bytes.append(contentsOf: utf8)
   }
 
-  mutating func put(_ part: [UInt8]) {
+  /// Bytes, which are counted.
+  mutating func put(_ part: ArraySlice<UInt8>) {
     put(UInt32(part.count))
     bytes.append(contentsOf: part)
   }
+
+  /// Bytes as they are.
+  mutating func put(raw bytes: [UInt8]) { self.bytes.append(contentsOf: bytes) }
 }
 
 /// Reads what `RecordWriter` wrote; nil where the bytes end before it does, whatever they are.
@@ -30,8 +37,9 @@ struct RecordReader {
   var isAtEnd: Bool { rest.isEmpty }
 
   mutating func number<Number: FixedWidthInteger>(_: Number.Type = Number.self) -> Number? {
-    guard let bytes = take(MemoryLayout<Number>.size) else { return nil }
-    return bytes.reversed().reduce(Number(0)) { $0 << 8 | Number(truncatingIfNeeded: $1) }
+    take(MemoryLayout<Number>.size)?.withUnsafeBytes {
+      Number(littleEndian: $0.loadUnaligned(as: Number.self))
+    }
   }
 
   mutating func double() -> Double? { number(UInt64.self).map { Double(bitPattern: $0) } }
@@ -46,10 +54,9 @@ struct RecordReader {
   mutating func text() -> String?? {
     guard let count = number(UInt16.self) else { return nil }
     if count == .max { return .some(nil) }
-    guard let bytes = take(Int(count)), let text = String(validating: bytes, as: UTF8.self) else {
-      return nil
-    }
-    return text
+    guard let bytes = take(Int(count)) else { return nil }
+    if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
+    return String(validating: bytes, as: UTF8.self).map(String?.some) ?? nil
   }
 
   mutating func part() -> ArraySlice<UInt8>? {

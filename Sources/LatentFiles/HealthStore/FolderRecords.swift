@@ -14,8 +14,10 @@ struct FolderRecords {
     /// `LatentNumbers` as bytes.
     let numbers: ArraySlice<UInt8>
 
-    func isOf(_ stamp: FileStamp) -> Bool {
-      size == stamp.size && modified == stamp.modified && inode == stamp.inode
+    /// What was measured, where the file is as it was then.
+    func latents(of stamp: FileStamp) -> [LatentNumbers]? {
+      guard size == stamp.size, modified == stamp.modified, inode == stamp.inode else { return nil }
+      return LatentNumbers.decode(numbers)
     }
   }
 
@@ -26,7 +28,7 @@ struct FolderRecords {
   /// The folder, by its absolute path without links.
   let folder: String
   /// By the name of the file.
-  var records: [String: Record] = [:]
+  var records: [Substring: Record] = [:]
 
   /// Nothing kept yet.
   init(folder: String) { self.folder = folder }
@@ -46,34 +48,35 @@ struct FolderRecords {
         let modified = reader.number(Int64.self), let inode = reader.number(UInt64.self),
         let numbers = reader.part()
       else { return nil }
-      records[name] = Record(
+      records[name[...]] = Record(
         size: Int(size), modified: Int(modified), inode: inode, numbers: numbers)
     }
   }
 
-  /// The folder's file; records beyond the limit are left out.
-  var bytes: [UInt8] {
-    var writer = RecordWriter()
-    writer.put(folder)
-    var kept: [(name: String, record: Record)] = []
-    var size = 0
+  /// A record and the name of its file.
+  typealias Named = (name: Substring, record: Record)
+
+  /// The file for a folder; records beyond the limit are left out, and of one name the last counts.
+  static func bytes(of folder: String, _ records: [Named]) -> [UInt8] {
+    var (size, count) = (0, 0)
     for (name, record) in records {
-      size += name.utf8.count + record.numbers.count + 32
-      guard size < Self.sizeLimit - 4096 else { break }
-      kept.append((name, record))
+      let next = size + name.utf8.count + record.numbers.count + 32
+      guard next < sizeLimit - 4096 else { break }
+      (size, count) = (next, count + 1)
     }
-    writer.put(UInt32(kept.count))
-    for (name, record) in kept {
-      writer.put(name)
+    var writer = RecordWriter(room: size + 4096)
+    writer.put(raw: magic)
+    writer.put(folder)
+    writer.put(UInt32(count))
+    for (name, record) in records.prefix(count) {
+      writer.put(String(name))
       writer.put(Int64(record.size))
       writer.put(Int64(record.modified))
       writer.put(record.inode)
-      writer.put(Array(record.numbers))
+      writer.put(record.numbers)
     }
-    let body = Self.magic + writer.bytes
-    var trailer = RecordWriter()
-    trailer.put(Self.checksum(body[...]))
-    return body + trailer.bytes
+    writer.put(checksum(writer.bytes[...]))
+    return writer.bytes
   }
 
   private static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {

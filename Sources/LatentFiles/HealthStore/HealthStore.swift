@@ -18,28 +18,19 @@ public final class HealthStore: Sendable {
   private static let settling = 2_000_000_000
 
   private let place: String
-  private let folders = Mutex<[String: Entry]>([:])
+  private let folders = Mutex<[Substring: Entry]>([:])
 
   private struct Entry {
     var records: FolderRecords
-    var changed: [String: FolderRecords.Record] = [:]
+    /// What was measured since; of one file the latest last.
+    var changed: [FolderRecords.Named] = []
   }
 
   /// A store in the folder `place`, which is made when something is to be kept.
   public init(_ place: String) { self.place = place }
 
-  /// Whether a file of this path was measured, whatever it was like then.
-  func has(_ path: String) -> Bool { record(of: path) != nil }
-
-  /// What was measured of a file when it was as it is now.
-  func numbers(of file: LatentFile) -> [LatentNumbers]? {
-    guard file.place == nil, let record = record(of: file.path), record.isOf(file.stamp) else {
-      return nil
-    }
-    return LatentNumbers.decode(record.numbers)
-  }
-
-  private func record(of path: String) -> FolderRecords.Record? {
+  /// What was kept of a file of this path, whatever the file is like now.
+  func record(of path: String) -> FolderRecords.Record? {
     let (folder, name) = Self.split(path)
     return folders.withLock { folders in
       load(folder, &folders)
@@ -57,7 +48,7 @@ public final class HealthStore: Sendable {
       numbers: LatentNumbers.encoded(numbers)[...])
     folders.withLock { folders in
       load(folder, &folders)
-      folders[folder]?.changed[name] = record
+      folders[folder]?.changed.append((name, record))
     }
   }
 
@@ -67,27 +58,29 @@ public final class HealthStore: Sendable {
   public func save() {
     let changed = folders.withLock { folders in
       let changed = folders.filter { !$0.value.changed.isEmpty }.mapValues(\.changed)
-      for folder in changed.keys { folders[folder]?.changed = [:] }
+      for folder in changed.keys { folders[folder]?.changed = [] }
       return changed
     }
     guard !changed.isEmpty, Self.makeFolder(place) else { return }
     for (folder, records) in changed {
       guard let real = Self.absolute(folder) else { continue }
       // Read again: another program may have written in the meantime.
-      var whole = read(real)
-      whole.records = whole.records.filter { name, _ in
-        records[name] != nil || access("\(real)/\(name)", F_OK) == 0
+      var others = read(real).records
+      if !others.isEmpty {
+        for (name, _) in records { others[name] = nil }
+        others = others.filter { name, _ in access("\(real)/\(name)", F_OK) == 0 }
       }
-      whole.records.merge(records) { $1 }
-      try? AtomicFile.save([whole.bytes], to: path(of: real), replacing: true)
+      let bytes = FolderRecords.bytes(of: real, records + others.map { ($0.key, $0.value) })
+      // What a power cut makes of it is as good as nothing, and is measured again.
+      try? AtomicFile.save([bytes], to: path(of: real), replacing: true, isDurable: false)
     }
     forget()
   }
 
-  private func load(_ folder: String, _ folders: inout [String: Entry]) {
+  private func load(_ folder: Substring, _ folders: inout [Substring: Entry]) {
     guard folders[folder] == nil else { return }
     let real = Self.absolute(folder)
-    folders[folder] = Entry(records: real.map(read) ?? FolderRecords(folder: folder))
+    folders[folder] = Entry(records: real.map(read) ?? FolderRecords(folder: String(folder)))
   }
 
   private func read(_ folder: String) -> FolderRecords {
@@ -129,13 +122,13 @@ public final class HealthStore: Sendable {
   }
 
   /// The folder as it was given and the name.
-  private static func split(_ path: String) -> (folder: String, name: String) {
-    guard let cut = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }
-    return (String(path[...cut]), String(path[path.utf8.index(after: cut)...]))
+  private static func split(_ path: String) -> (folder: Substring, name: Substring) {
+    guard let cut = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (".", path[...]) }
+    return (path[...cut], path[path.utf8.index(after: cut)...])
   }
 
-  private static func absolute(_ folder: String) -> String? {
-    guard let path = realpath(folder, nil) else { return nil }
+  private static func absolute(_ folder: Substring) -> String? {
+    guard let path = realpath(String(folder), nil) else { return nil }
     defer { free(path) }
     return String(validatingCString: path)
   }

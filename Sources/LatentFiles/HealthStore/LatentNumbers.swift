@@ -32,7 +32,9 @@ extension LatentNumbers {
 
   /// The numbers of a file's latents as bytes.
   static func encoded(_ latents: [LatentNumbers]) -> [UInt8] {
-    var writer = RecordWriter()
+    let width = 64
+    let statistics = latents.reduce(0) { $0 + $1.channels.count + 2 }
+    var writer = RecordWriter(room: width * statistics)
     writer.put(UInt32(latents.count))
     for latent in latents {
       writer.put(latent.key)
