@@ -78,7 +78,7 @@ private struct Draft {
   /// [C,h,w] would be taken for packed tokens: files without a batch axis get one.
   mutating func addAxes() throws(TensorError) {
     switch interpretation.latent.layout {
-    case .picture, .video, .tokens:
+    case .picture, .video, .tokens, .mapTokens:
       tensor = try tensor.reshaped([1] + tensor.shape.dimensions)
       assumptions.append("batch axis added")
     case .framesFirst where trusted(interpretation.preset) != nil:

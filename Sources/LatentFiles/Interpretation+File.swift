@@ -16,7 +16,7 @@ extension Interpretation {
     }
     self.init(
       tensor, preset: preset, space: known.space.map { Known($0, .file) },
-      packedSize: size.map { Known($0, .file) })
+      packedSize: size.map { Known($0, .file) }, isUnbatched: known.isUnbatched)
   }
 
   /// Fills what nobody said from the latent's statistics.

@@ -3,12 +3,13 @@ import Tensors
 /// How a tensor is read as a latent: layout, preset, space and size, each with who says it.
 public struct Interpretation: Sendable {
   /// The tensor and its axes.
-  public let latent: Latent
+  public private(set) var latent: Latent
   /// The preset, if anyone knows or guesses one.
   public private(set) var preset: Known<Preset>?
   /// The space of the numbers.
   public private(set) var space: Known<LatentSpace>?
-  /// Rows and columns of latent pixels of a packed latent; nil for others, whose shape tells.
+  /// Rows and columns, in pixels of 8x8 picture pixels, of a packed latent; nil for others, whose
+  /// shape tells.
   public private(set) var packedSize: Known<GridSize>?
   /// What the numbers look like, in words: where preset or space are guessed, or not even that.
   public var reason: String? {
@@ -18,14 +19,18 @@ public struct Interpretation: Sendable {
     return nil
   }
   private var likeness: String?
+  /// Whether the latent's writer never writes a batch axis.
+  private let isUnbatched: Bool
 
   /// Reads `tensor`; nil where its shape is no latent's.
   public init?(
     _ tensor: Tensor, preset: Known<Preset>? = nil, space: Known<LatentSpace>? = nil,
-    packedSize: Known<GridSize>? = nil, layout: LatentLayout? = nil
+    packedSize: Known<GridSize>? = nil, isUnbatched: Bool = false
   ) {
-    guard let latent = Latent(tensor, layout: layout) else { return nil }
+    let hint = LayoutHint(preset: preset?.value, isUnbatched: isUnbatched)
+    guard let latent = Latent(tensor, hint: hint) else { return nil }
     self.latent = latent
+    self.isUnbatched = isUnbatched
     self.preset = preset
     self.space = space
     self.packedSize = latent.layout.isPacked ? packedSize : nil
@@ -46,7 +51,8 @@ public struct Interpretation: Sendable {
       ? latent.tensor : try? latent.tensor.selecting(0, axis: 0)
     guard let tokens = try? first?.floats() else { return }
     packedSize = Known(
-      Packing.guessSize(tokens: tokens, features: latent.channels * 4), .guess)
+      Packing.guessSize(
+        tokens: tokens, features: latent.channels * latent.layout.featuresPerChannel), .guess)
   }
 
   /// A guess made for another preset says nothing about this one's VAE space.
@@ -55,7 +61,7 @@ public struct Interpretation: Sendable {
   }
 
   /// Rows and columns in latent pixels, where they are known or guessed.
-  public var gridSize: GridSize? { latent.gridSize ?? packedSize?.value }
+  public var gridSize: GridSize? { latent.gridSize ?? packedSize.map { latent.own($0.value) } }
 
   /// The planes of one picture or frame in model space, for decoders on this machine.
   ///
@@ -63,7 +69,7 @@ public struct Interpretation: Sendable {
   public func modelSpacePlanes(
     batch: Int = 0, frame: Int = 0
   ) throws(LatentError) -> LatentPlanes {
-    let planes = try latent.planes(batch: batch, frame: frame, size: packedSize?.value)
+    let planes = try latent.planes(batch: batch, frame: frame, size: gridSize)
     guard let preset = preset?.value, let space = space?.value, preset.channels == planes.channels
     else { return planes }
     return try planes.converted(from: space, to: .model, preset: preset, frame: frame)
@@ -71,7 +77,7 @@ public struct Interpretation: Sendable {
 
   /// What the shape means, in words.
   public var shapeInWords: String {
-    latent.shapeInWords(preset: preset?.value, size: packedSize?.value)
+    latent.shapeInWords(preset: preset?.value, size: gridSize)
   }
 }
 
@@ -87,6 +93,9 @@ extension Interpretation {
   public func with(preset: Known<Preset>) -> Interpretation {
     var copy = self
     copy.preset = preset
+    // Another model may have its channels elsewhere.
+    let hint = LayoutHint(preset: preset.value, isUnbatched: isUnbatched)
+    copy.latent = Latent(latent.tensor, hint: hint) ?? latent
     return copy
   }
 }

@@ -12,7 +12,8 @@ extension Latent {
     let sizes = tensor.shape.dimensions
     if layout.isPacked {
       for index in values.indices {
-        let line = lines[0][index % (channels * 4) / 4]
+        let width = layout.featuresPerChannel
+        let line = lines[0][index % (channels * width) / width]
         values[index] = values[index] * line.factor + line.offset
       }
     } else {

@@ -41,7 +41,7 @@ extension Latent {
       behindChannel = behind(layout.channelAxis)
       axisLength = sizes[layout.channelAxis]
       self.channels = channels
-      featuresPerChannel = layout.isPacked ? 4 : 1
+      featuresPerChannel = layout.featuresPerChannel
       behindFrame = layout.frameAxis.map(behind) ?? 1
       frames = layout.frameAxis.map { sizes[$0] } ?? 1
     }

@@ -7,7 +7,7 @@ extension Latent {
     var parts: [String] = []
     let family = preset?.name ?? Self.family(channels: channels, isPacked: layout.isPacked)
     switch layout {
-    case .tokens, .tokenBatch: parts.append("packed \(family) tokens")
+    case .tokens, .tokenBatch, .mapTokens, .mapTokenBatch: parts.append("packed \(family) tokens")
     case .picture, .pictures: parts.append("\(family), \(channels) channels")
     case .video, .videos: parts.append("\(family) video, \(channels) channels")
     case .framesFirst: parts.append("\(family) video with frames first, \(channels) channels")

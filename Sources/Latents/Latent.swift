@@ -9,10 +9,12 @@ public struct Latent: Sendable {
 
   /// Reads the tensor as `layout`, or as what its shape tells; nil where the shape fits none.
   public init?(
-    _ tensor: Tensor, layout: LatentLayout? = nil, library: PresetLibrary = .bundled
+    _ tensor: Tensor, layout: LatentLayout? = nil, hint: LayoutHint = LayoutHint(),
+    library: PresetLibrary = .bundled
   ) {
     let layout =
-      layout ?? LatentLayout.reading(tensor.shape, channelCounts: library.channelCounts)
+      layout
+      ?? LatentLayout.reading(tensor.shape, channelCounts: library.channelCounts, hint: hint)
     guard let layout, layout.channelAxis < tensor.shape.rank, tensor.elementType.isNumeric else {
       return nil
     }
@@ -23,9 +25,7 @@ public struct Latent: Sendable {
   private func size(_ axis: Int) -> Int { tensor.shape.dimensions[axis] }
 
   /// Channels of the unpacked latent.
-  public var channels: Int {
-    layout.isPacked ? size(layout.channelAxis) / 4 : size(layout.channelAxis)
-  }
+  public var channels: Int { size(layout.channelAxis) / layout.featuresPerChannel }
 
   /// Latents in the batch.
   public var batch: Int { layout.batchAxis.map(size) ?? 1 }
@@ -46,10 +46,11 @@ public struct Latent: Sendable {
 
   /// The numbers of one channel, over batch, frames and pixels; shares the memory.
   ///
-  /// Channel c of packed tokens is features 4c to 4c+3, whatever the picture's size.
+  /// Channel c of tokens of 2x2 pixels is features 4c to 4c+3, whatever the picture's size.
   public func channel(_ index: Int) throws(TensorError) -> Tensor {
-    layout.isPacked
-      ? try tensor.slicing(index * 4..<index * 4 + 4, axis: layout.channelAxis)
+    let width = layout.featuresPerChannel
+    return width > 1
+      ? try tensor.slicing(index * width..<(index + 1) * width, axis: layout.channelAxis)
       : try tensor.selecting(index, axis: layout.channelAxis)
   }
 }

@@ -16,14 +16,25 @@ public enum LatentLayout: String, Sendable, Hashable {
   case tokens
   /// [B,N,F]
   case tokenBatch
+  /// [N,C]: tokens of one pixel of a map, as FLUX.2 and LTX have it, feature = channel
+  case mapTokens
+  /// [B,N,C]
+  case mapTokenBatch
 
-  /// The layout of a shape, told by where a known channel count stands; nil where nothing fits.
+  /// The layout of a shape: what is known of the model decides, then where a channel count stands
+  /// that some model has; nil where nothing fits.
   ///
   /// Channel counts make [16,5,24,40] a video and [1,16,24,40] a picture. Where several readings
   /// fit, the one more common in the wild wins: a batch before frames, an unpacked picture before
   /// tokens unless it would be more than eight times as long as wide.
-  public static func reading(_ shape: Shape, channelCounts: Set<Int>) -> LatentLayout? {
-    let sizes = shape.dimensions
+  public static func reading(
+    _ shape: Shape, channelCounts: Set<Int>, hint: LayoutHint = LayoutHint()
+  ) -> LatentLayout? {
+    hint.layout(of: shape.dimensions, channelCounts: channelCounts)
+      ?? usual(shape.dimensions, channelCounts)
+  }
+
+  private static func usual(_ sizes: [Int], _ channelCounts: Set<Int>) -> LatentLayout? {
     switch sizes.count {
     case 2 where tokenFeatures.contains(sizes[1]): return .tokens
     case 3:
@@ -47,13 +58,19 @@ public enum LatentLayout: String, Sendable, Hashable {
   static let tokenFeatures: Set<Int> = [64, 128]
 
   /// Whether pixels are packed into tokens.
-  public var isPacked: Bool { self == .tokens || self == .tokenBatch }
+  public var isPacked: Bool { featuresPerChannel > 1 || isMapTokens }
+
+  /// Whether each token is one pixel.
+  var isMapTokens: Bool { self == .mapTokens || self == .mapTokenBatch }
+
+  /// How many numbers of the channel axis belong to one channel.
+  var featuresPerChannel: Int { self == .tokens || self == .tokenBatch ? 4 : 1 }
 
   /// The axis of the batch, or nil.
   public var batchAxis: Int? {
     switch self {
-    case .pictures, .videos, .framesFirst, .tokenBatch: 0
-    case .picture, .video, .tokens: nil
+    case .pictures, .videos, .framesFirst, .tokenBatch, .mapTokenBatch: 0
+    case .picture, .video, .tokens, .mapTokens: nil
     }
   }
 
@@ -61,8 +78,8 @@ public enum LatentLayout: String, Sendable, Hashable {
   public var channelAxis: Int {
     switch self {
     case .picture, .video: 0
-    case .pictures, .videos, .tokens: 1
-    case .framesFirst, .tokenBatch: 2
+    case .pictures, .videos, .tokens, .mapTokens: 1
+    case .framesFirst, .tokenBatch, .mapTokenBatch: 2
     }
   }
 
@@ -71,7 +88,7 @@ public enum LatentLayout: String, Sendable, Hashable {
     switch self {
     case .video, .framesFirst: 1
     case .videos: 2
-    case .picture, .pictures, .tokens, .tokenBatch: nil
+    case .picture, .pictures, .tokens, .tokenBatch, .mapTokens, .mapTokenBatch: nil
     }
   }
 }

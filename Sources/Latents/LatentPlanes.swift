@@ -21,7 +21,7 @@ public struct LatentPlanes: Sendable, Equatable {
 extension Latent {
   /// The planes of one frame of one latent of the batch.
   ///
-  /// Packed tokens need the grid's `size`; without one it is guessed from the numbers.
+  /// Tokens need the grid's `size`; without one it is guessed from the numbers.
   public func planes(
     batch: Int = 0, frame: Int = 0, size: GridSize? = nil
   ) throws(LatentError) -> LatentPlanes {
@@ -36,9 +36,24 @@ extension Latent {
       return try view.floats()
     }
     if let gridSize { return LatentPlanes(channels: channels, size: gridSize, values: values) }
-    let features = channels * 4
-    let size = size ?? Packing.guessSize(tokens: values, features: features)
-    return try Packing.unpack(values, features: features, size: size)
+    let features = channels * layout.featuresPerChannel
+    let size = size ?? own(Packing.guessSize(tokens: values, features: features))
+    guard layout.isMapTokens else {
+      return try Packing.unpack(values, features: features, size: size)
+    }
+    guard size.height * size.width * channels == values.count else {
+      throw .sizeDoesNotFit(tokens: values.count / max(channels, 1), size)
+    }
+    let planes = try LatentError.wrapping { () throws(TensorError) in
+      try Tensor(values, shape: Shape([size.height * size.width, channels])).permuted([1, 0])
+        .floats()
+    }
+    return LatentPlanes(channels: channels, size: size, values: planes)
+  }
+
+  /// A size in pixels of 8x8 picture pixels as this layout's own: a map's are twice as large.
+  public func own(_ size: GridSize) -> GridSize {
+    layout.isMapTokens ? GridSize(height: size.height / 2, width: size.width / 2) : size
   }
 }
 

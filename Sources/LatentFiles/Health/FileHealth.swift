@@ -93,7 +93,8 @@ public struct FileHealth: Sendable {
     }
     var found: [(TensorEntry, LatentNumbers)] = []
     for entry in entries {
-      found.append((entry, try measure(reader.load(entry), key: entry.key)))
+      let layout = LatentFacts(reader.file, entry)?.layout
+      found.append((entry, try measure(reader.load(entry), layout, key: entry.key)))
     }
     store?.keep(found.map(\.1), of: reader.file)
     return found
@@ -101,9 +102,9 @@ public struct FileHealth: Sendable {
 
   /// Without channels where the tensor is none that can be read as a latent.
   private static func measure(
-    _ tensor: Tensor, key: String?
+    _ tensor: Tensor, _ layout: LatentLayout?, key: String?
   ) throws(LatentFileError) -> LatentNumbers {
-    guard let latent = Latent(tensor) else {
+    guard let layout, let latent = Latent(tensor, layout: layout) else {
       return LatentNumbers(key: key, channels: [], all: Statistics())
     }
     do throws(TensorError) {
@@ -124,11 +125,13 @@ private struct LatentFacts {
   /// nil where the tensor's shape is no latent's.
   init?(_ file: LatentFile, _ entry: TensorEntry) {
     let library = PresetLibrary.bundled
-    guard entry.elementType.isNumeric,
-      let layout = LatentLayout.reading(entry.shape, channelCounts: library.channelCounts)
-    else { return nil }
-    self.layout = layout
     preset = file.identification.preset.flatMap { library[$0] }
     space = file.identification.space
+    let hint = LayoutHint(preset: preset, isUnbatched: file.identification.isUnbatched)
+    guard entry.elementType.isNumeric,
+      let layout = LatentLayout.reading(
+        entry.shape, channelCounts: library.channelCounts, hint: hint)
+    else { return nil }
+    self.layout = layout
   }
 }

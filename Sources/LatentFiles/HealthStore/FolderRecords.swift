@@ -23,7 +23,7 @@ struct FolderRecords {
 
   /// Larger files were not written by this program.
   static let sizeLimit = 64 << 20
-  private static let magic = Array("safelight health 1\n".utf8)
+  private static let magic = Array("safelight health 2\n".utf8)
 
   /// The folder, by its absolute path without links.
   let folder: String

@@ -116,14 +116,14 @@ public struct LatentConversion: Sendable {
         throw .cannotRepack(latent.layout, toTokens: false)
       }
       if let size = size ?? interpretation.packedSize?.value {
-        return (try latent.unpacked(size), nil)
+        return (try latent.unpacked(latent.own(size)), nil)
       }
       var guessed = interpretation
       guessed.guessFromNumbers()
       guard let size = guessed.packedSize?.value else {
         throw .sizeUnknown(tokens: latent.tokens ?? 0)
       }
-      return (try latent.unpacked(size), size)
+      return (try latent.unpacked(latent.own(size)), size)
     }
   }
 

@@ -10,6 +10,8 @@ public struct Identification: Sendable, Equatable {
   public var space: LatentSpace?
   /// The picture's height and width in pixels, where the file says them.
   public var pictureSize: PictureSize?
+  /// Whether the writer never writes a batch axis: then four axes are a video's.
+  public var isUnbatched = false
 
   /// A picture's size in pixels.
   public struct PictureSize: Sendable, Hashable {

@@ -12,7 +12,8 @@ extension LatentError {
       "\(tokens) packed tokens: --height and --width tell the picture's size"
     case .wrongChannels(let latent, let preset, let id):
       "the latent has \(latent) channels, preset \(id) has \(preset)"
-    case .cannotRepack(_, toTokens: true): "only unpacked pictures, one frame each, can be packed"
+    case .cannotRepack(_, toTokens: true):
+      "only unpacked pictures of 16, 32 or 128 channels, one frame each, can be packed"
     case .cannotRepack(_, toTokens: false): "the latent is not packed"
     case .conversionUnknown(let preset):
       "preset \(preset) keeps the numbers between its spaces in the model's checkpoint; "

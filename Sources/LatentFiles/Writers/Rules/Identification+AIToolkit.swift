@@ -9,7 +9,8 @@ extension Identification {
     // Models without a VAE cache pixels, as bytes.
     guard latent.elementType.isFloatingPoint else { return Identification(writer: .aiToolkit) }
     traits.mark { ["latent", "first_frame_latent"].contains($0.key) }
-    return Identification(writer: .aiToolkit, preset: preset(of: version), space: .model)
+    return Identification(
+      writer: .aiToolkit, preset: preset(of: version), space: .model, isUnbatched: true)
   }
 
   /// ai-toolkit names latent spaces itself for the models it knew first, later by architecture.

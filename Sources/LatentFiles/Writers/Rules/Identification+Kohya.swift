@@ -10,11 +10,12 @@ extension Identification {
     else { return nil }
     traits.mark { [.latents, .flipped].contains(KohyaKey($0.key)?.kind) }
     if let known = KohyaSuffix(stem: traits.stem) {
-      return Identification(writer: .kohya, preset: known.preset, space: known.space)
+      return Identification(
+        writer: .kohya, preset: known.preset, space: known.space, isUnbatched: true)
     }
     // Before the suffixes there were SD and SDXL alone, which share keys and channels.
     let isOld = traits.entry("latents")?.shape.dimensions.first == 4
-    return Identification(writer: .kohya, space: isOld ? .vae : nil)
+    return Identification(writer: .kohya, space: isOld ? .vae : nil, isUnbatched: true)
   }
 
   /// The safetensors caches of sd-scripts' `new_cache` branch: `latents_HxW_dtype`.
@@ -25,7 +26,8 @@ extension Identification {
     else { return nil }
     traits.mark { [.latents, .flipped].contains(KohyaKey($0.key)?.kind) }
     return Identification(
-      writer: .kohya, preset: known.preset, space: known.space, pictureSize: traits.pictureSize)
+      writer: .kohya, preset: known.preset, space: known.space, pictureSize: traits.pictureSize,
+      isUnbatched: true)
   }
 }
 

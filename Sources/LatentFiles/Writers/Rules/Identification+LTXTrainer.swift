@@ -8,6 +8,6 @@ extension Identification {
       ["num_frames", "height", "width"].allSatisfy({ traits.hasMetadata($0) })
     else { return nil }
     traits.mark { $0.key == "latents" }
-    return Identification(writer: .ltxTrainer, preset: "ltx2", space: .model)
+    return Identification(writer: .ltxTrainer, preset: "ltx2", space: .model, isUnbatched: true)
   }
 }

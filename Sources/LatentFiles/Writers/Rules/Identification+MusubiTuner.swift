@@ -13,6 +13,6 @@ extension Identification {
     let channels = traits.entries.first { $0.role == .latent }?.shape.dimensions.first
     return Identification(
       writer: .musubiTuner, preset: known.preset(channels: channels), space: known.space,
-      pictureSize: traits.pictureSize)
+      pictureSize: traits.pictureSize, isUnbatched: true)
   }
 }

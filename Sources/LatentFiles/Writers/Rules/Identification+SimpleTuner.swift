@@ -8,6 +8,6 @@ extension Identification {
       latent.elementType.isFloatingPoint
     else { return nil }
     traits.mark { $0.key == latent.key }
-    return Identification(writer: .simpletuner, space: .model)
+    return Identification(writer: .simpletuner, space: .model, isUnbatched: true)
   }
 }
