@@ -61,17 +61,13 @@ struct HTTPResponse: Sendable {
     } else if let title = Self.title(of: text) {
       words = title
     }
-    return Self.oneLine(shown(words))
+    // Hidden characters within a secret are taken out first, so that they do not hide it.
+    return shown(Self.oneLine(words))
   }
 
   /// A text of the server's without the secrets that it was told.
   func shown(_ text: String) -> String {
-    secrets.reduce(text) { text, secret in
-      secret.isEmpty
-        ? text
-        : text.split(separator: secret, omittingEmptySubsequences: false)
-          .joined(separator: "…")
-    }
+    SecretText(secrets).hidden(in: text)
   }
 
   private static func title(of page: String) -> String? {

@@ -131,7 +131,7 @@ public final class InferenceClient: Sendable {
     for _ in 0...Self.redirectLimit {
       if Task.isCancelled { throw .cancelled }
       var response = try await loop.send(request, progress: progress)
-      response.secrets = [request.token, request.credentials].compactMap(\.self)
+      response.secrets = endpoint.secrets + [request.token].compactMap(\.self)
       switch response.status {
       case 200...299: return response
       case 301, 302, 303, 307, 308:
@@ -149,7 +149,7 @@ public final class InferenceClient: Sendable {
       default: throw .answer(.status(response.status))
       }
     }
-    throw .redirected(status: 310, to: request.url)
+    throw .redirected(status: 310, to: Endpoint.shown(request.url))
   }
 
   private static let redirectLimit = 5

@@ -60,6 +60,14 @@ struct ContainerHeader {
     }
   }
 
+  /// Whether a file of a container that is known, if only to be refused, may begin so.
+  static func mayBegin(_ start: [UInt8]) -> Bool {
+    let magics: [[UInt8]] = [
+      Array(NpyHeader.magic), Array(ZipArchive.magic), Array(GzipFile.magic),
+    ]
+    return magics.contains { start.starts(with: $0) } || start.first == 0x80 || start[8] == 0x7B
+  }
+
   /// torch before 1.6 begins with the pickled magic number, any pickle with its protocol.
   private static func refusePickles(_ start: [UInt8]) throws(LatentFileError) {
     if start.starts(with: [0x80, 0x02, 0x8A, 0x0A]) { throw .unsupported(.legacyTorch) }

@@ -33,6 +33,8 @@ public enum LatentFileError: Error, Equatable, Sendable {
   case noSuchTensor(String)
   /// No tensor of the file looks like a latent.
   case noLatent
+  /// The tensor that was asked for has the shape of no latent.
+  case shapeOfNoLatent([Int])
   /// The file is no longer the one that was listed: its size or time changed.
   case changed
   /// A file of this name exists, and nobody said that it may be replaced.

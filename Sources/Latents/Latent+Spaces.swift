@@ -7,6 +7,7 @@ extension Latent {
     from source: LatentSpace, to target: LatentSpace, preset: Preset
   ) throws(LatentError) -> Tensor {
     if source == target { return tensor }
+    guard tensor.elementType.isFloatingPoint else { throw .cannotConvert(tensor.elementType) }
     guard channels == preset.channels else {
       throw .wrongChannels(latent: channels, preset: preset.channels, id: preset.id)
     }

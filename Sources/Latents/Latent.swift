@@ -15,9 +15,9 @@ public struct Latent: Sendable {
     let layout =
       layout
       ?? LatentLayout.reading(tensor.shape, channelCounts: library.channelCounts, hint: hint)
-    guard let layout, layout.channelAxis < tensor.shape.rank, tensor.elementType.isNumeric else {
-      return nil
-    }
+    guard let layout, layout.channelAxis < tensor.shape.rank, tensor.elementType.isNumeric,
+      tensor.elementType != .bool
+    else { return nil }
     self.tensor = tensor
     self.layout = layout
   }

@@ -14,6 +14,8 @@ public enum LatentError: Error, Equatable, Sendable {
   case wrongChannels(latent: Int, preset: Int, id: String)
   /// Packing what is packed, or a video; unpacking what is not packed.
   case cannotRepack(LatentLayout, toTokens: Bool)
+  /// Integers, which hold the numbers of one space but not of the other.
+  case cannotConvert(ElementType)
   /// The preset's conversion between the spaces is not known.
   case conversionUnknown(preset: String)
 }

@@ -42,7 +42,9 @@ struct VisitorCheck {
       return false
     }
     if name == "localhost" { return true }
-    let numbers = name.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+    let numbers = name.split(separator: ".", omittingEmptySubsequences: false).map { part in
+      part.allSatisfy(\.isASCII) && part.allSatisfy(\.isNumber) ? UInt8(part) : nil
+    }
     return numbers.count == 4 && numbers[0] == 127 && numbers.allSatisfy { $0 != nil }
   }
 }

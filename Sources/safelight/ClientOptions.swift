@@ -48,7 +48,7 @@ struct ClientOptions: ParsableArguments {
       do throws(EndpointFault) {
         choices.append(try EndpointChoice(text))
       } catch {
-        throw ValidationError("--endpoint \(text): \(error.words)")
+        throw ValidationError("--endpoint \(Endpoint.shown(text)): \(error.words)")
       }
     }
     return choices

@@ -103,7 +103,7 @@ struct DecodeJob: Sendable {
       var interpretation = Interpretation(
         file, tensor, preset: session.preset, library: Presets.library)
       if session.preset != nil || isLocal { interpretation?.guessFromNumbers() }
-      guard let interpretation else { throw .noLatent }
+      guard let interpretation else { throw .shapeOfNoLatent(tensor.shape.dimensions) }
       return interpretation
     } catch {
       throw failure(item.path, error)

@@ -45,7 +45,7 @@ struct PictureFile {
       var interpretation = Interpretation(
         file, tensor, preset: preset, library: Presets.library)
     else {
-      throw LatentFileError.noLatent
+      throw LatentFileError.shapeOfNoLatent(tensor.shape.dimensions)
     }
     interpretation.guessFromNumbers()
     let decoder = LocalDecoder.best(
@@ -62,7 +62,7 @@ struct PictureFile {
       case .jpeg: return Self.texts(inComment: JPEG.comment(in: bytes))
       case nil:
         return try LatentFile.inspect(path).metadata.map {
-          (key: $0.key, value: $0.value.string ?? "")
+          (key: $0.key, value: $0.value.string ?? $0.value.text)
         }
       default: return []
       }

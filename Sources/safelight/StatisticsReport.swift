@@ -19,14 +19,15 @@ struct StatisticsReport {
     let tensor = try file.load(entry)
     do throws(TensorError) {
       var parts: [Tensor] = []
-      if let latent = Latent(tensor) {
+      let latent = Interpretation(file, tensor, library: Presets.library)?.latent
+      if let latent {
         for channel in 0..<latent.channels { parts.append(try latent.channel(channel)) }
       } else {
         // Not shaped like a latent: one channel, so that anything can be looked at.
         parts = [tensor]
       }
       (channels, all) = try Statistics.compute(of: parts, bins: bins)
-      frames = try Self.frames(of: parts, Latent(tensor), bins: bins)
+      frames = try Self.frames(of: parts, latent, bins: bins)
     } catch {
       throw .badTensor(key: entry.key ?? "", error)
     }

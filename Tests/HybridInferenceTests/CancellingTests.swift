@@ -59,15 +59,23 @@ import Testing
       ([], "400 Bad Request", #"{"error": "what is hf_secret?"}"#),
       ([], "400 Bad Request", #"{"error": "what is hf\u005fsecret?"}"#),
       ([], "500 Internal Server Error", "<title>hf_secret</title>"),
+      ([], "400 Bad Request", "hf_se\u{200B}cret, hf_\u{AD}secret, HF_SECRET"),
+      ([], "400 Bad Request", "GET /?api_key=hf_secret_key"),
+      ([], "400 Bad Request", "hf_secret_key"),
+      ([], "400 Bad Request", "Authorization: Basic dXNlcjpoZl9zZWNyZXQ="),
+      (["Location: http://127.0.0.1/?api_key=hf_secret_key"], "302 Found", ""),
+      (["Location: /?api_key=hf_secret_key"], "302 Found", ""),
     ] {
       let server = FaultyServer { $0.answer(status, headers, Array(body.utf8)) }
       do {
         _ = try await InferenceClient(options: options).remoteDecode(
-          endpoint: Endpoint("http://127.0.0.1:\(server.port)/"), tensor: tensor,
-          parameters: parameters)
+          endpoint: Endpoint(
+            "http://user:hf_secret@127.0.0.1:\(server.port)/?api_key=hf_secret_key"),
+          tensor: tensor, parameters: parameters)
         Issue.record("no error")
       } catch {
-        #expect(!"\(error)".contains("hf_secret"), "\(error)")
+        let words = "\(error)".lowercased()
+        #expect(!words.contains("hf_s") && !words.contains("dxnl"), "\(error)")
       }
     }
   }

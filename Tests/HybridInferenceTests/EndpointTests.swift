@@ -37,6 +37,25 @@ import Testing
     #expect(endpoint.place == "https://example.com/decode")
   }
 
+  @Test(arguments: [
+    ("http://u:p@h:1/x?k=v", "http://h:1/x"), ("https://h/a#b", "https://h/a"), ("gpu", "gpu"),
+    ("local:sd15 http://a:b@c/?d http://e/f@g", "local:sd15 http://c/ http://e/f@g"),
+    ("http://u:p@ss@h", "http://h"), ("://x@y?z", "://y"), ("", ""),
+  ])
+  func whatWasTypedIsShownWithoutSecrets(_ text: String, shown: String) {
+    #expect(Endpoint.shown(text) == shown)
+  }
+
+  @Test(arguments: [
+    ("the secret word", "the … word"), ("SECRETsecret", "……"), ("sec ret", "sec ret"),
+    ("authorization: Bearer abcdefgh1 x", "authorization: Bearer … x"),
+    ("basic idea", "basic idea"),
+    ("übersecretß", "über…ß"), ("abc", "abc"), ("", ""),
+  ])
+  func secretsAreTakenOut(_ text: String, hidden: String) {
+    #expect(SecretText(["abc", "secret", "secretsecret2"]).hidden(in: text) == hidden)
+  }
+
   @Test func queriesAreAddedBehindAnExistingOne() throws {
     var query = Query()
     query.append("a", "1e+16")

@@ -40,6 +40,23 @@ import Testing
     Command("ls", "-A", folder).text.split(separator: "\n").map(String.init)
   }
 
+  @Test func aPipeOrFolderIsNotReplaced() throws {
+    try FixtureFile.inTemporaryFolder { folder in
+      mkfifo(folder + "/pipe.npy", 0o644)
+      mkdir(folder + "/folder.npy", 0o755)
+      for name in ["pipe.npy", "folder.npy"] {
+        #expect(throws: LatentFileError.notARegularFile) {
+          try AtomicFile.save(Self.parts, to: folder + "/" + name, replacing: true)
+        }
+      }
+      #expect(try names(in: folder) == ["folder.npy", "pipe.npy"])
+      // A link to a file is replaced by a file, as it always was.
+      symlink("elsewhere", folder + "/link.npy")
+      try AtomicFile.save(Self.parts, to: folder + "/link.npy", replacing: true)
+      #expect(try FixtureFile.bytes(folder + "/link.npy") == Self.whole)
+    }
+  }
+
   @Test(arguments: situations) func allIsWritten(_ one: Situation) throws {
     try inFolder(one) { folder in
       var calls = FailingCalls(hasNameless: one.hasNameless)

@@ -80,6 +80,10 @@ import Testing
       "_latent_cache/photo_Qm9vbQ==.safetensors", "_latent_cache/photo_Qm9vbQ==.safetensors",
       "photo.jpg", 10, true
     ),
+    (
+      "_latent_cache/photo_Qm9vbQ==.safetensors",
+      "_latent_cache/img_12_wgrU12_pd1mqJ6DJm_9nEA.safetensors", "img_12.jpg", 10, true
+    ),
   ])
   func aPictureThatIsNewerThanItsCacheIsNoticed(
     source: String, name: String, picture: String, seconds: Double, isStale: Bool

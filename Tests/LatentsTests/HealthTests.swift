@@ -130,6 +130,10 @@ import Testing
     #expect(
       findings(members(19, nil, channels: 16) + members(1, nil, channels: 4))
         == [19: .mixed(own: "4 channels", most: "16 channels", count: 19)])
+    #expect(
+      findings(members(9, nil, channels: 16) + members(1, nil, channels: 4))
+        == [9: .mixed(own: "4 channels", most: "16 channels", count: 9)])
+    #expect(findings(members(8, nil, channels: 16) + members(1, nil, channels: 4)).isEmpty)
     #expect(findings(members(4, nil, channels: 16) + members(3, nil, channels: 4)).isEmpty)
   }
 

@@ -12,7 +12,7 @@ import Testing
   @Test(arguments: [
     "", "example.org", "127.0.0.1.example.org", "localhost.example.org", "localhost:x", "127.0.0",
     "127.0.0.1.", "128.0.0.1", "127.0.0.256", "[::2]", "[::1]x", "::1", "127.0.0.1:80@evil",
-    "0.0.0.0",
+    "0.0.0.0", "127.+0.+0.+1", "127.0.0.", "١٢٧.0.0.1",
   ])
   func namesOfOthers(host: String) { #expect(!VisitorCheck.isThisMachine(host)) }
 

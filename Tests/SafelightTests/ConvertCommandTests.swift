@@ -57,6 +57,40 @@ import Testing
     #expect(try after.littleEndianBytes() == wanted.littleEndianBytes())
   }
 
+  /// numpy has no bfloat16: that is done, and said.
+  @Test func whatNumpyLacksIsSaid() throws {
+    let folder = try Folder()
+    let source = folder.path + "/source.safetensors"
+    let half = try Tensor([Float](repeating: 0.5, count: 4 * 64), shape: try Shape([1, 4, 8, 8]))
+    let numbers = try Tensor(half.doubles(), shape: half.shape, as: .bfloat16)
+    try SavedTensor(key: "latent", tensor: numbers).save(to: source, replacing: false)
+    for ending in ["npy", "npz", "pt"] {
+      let run = Program.run(
+        [
+          "convert", source, "--output-dir", folder.path + "/new/" + ending, "--json",
+          "--to-container", ending == "pt" ? "torch" : ending,
+        ])
+      let output = folder.path + "/new/\(ending)/source.\(ending)"
+      let type = ending == "pt" ? "bfloat16" : "float32"
+      #expect(run.status == 0)
+      #expect(run.json().array?.first?["dtype"]?.string == type)
+      #expect(
+        run.errorText
+          == (ending == "pt"
+            ? "" : "safelight: \(output): written as float32: numpy has no bfloat16\n"))
+      #expect(try Self.tensor(output).1.elementType.rawValue == type)
+    }
+    let bytes = folder.path + "/bytes.npy"
+    let integers = try Tensor(half.doubles(), shape: half.shape, as: .int8)
+    try SavedTensor(key: "latent", tensor: integers).save(to: bytes, replacing: false)
+    let run = Program.run(
+      [
+        "convert", bytes, "--preset", "sd15", "--from-space", "model", "--to-space", "vae", "-o",
+        folder.path + "/vae.npy",
+      ])
+    #expect(run.status == 1 && run.errorText.contains("int8 cannot hold the numbers"))
+  }
+
   @Test func packingAndUnpackingGiveBackEveryBit() throws {
     let folder = try Folder()
     let values = (0..<16 * 6 * 10).map { Double($0) / 7 - 60 }

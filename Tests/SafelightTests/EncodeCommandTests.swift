@@ -9,11 +9,13 @@ import Testing
 #endif
 
 @Suite struct EncodeCommandTests {
-  /// An answer of ones, [1,4,h,w] in half precision.
-  private static func latent(_ height: Int = 8, _ width: Int = 8) -> [UInt8] {
-    let body = (0..<8 * height * width).map { UInt8($0 % 2 * 0x3C) }
+  /// An answer of ones, [1,C,h,w] in half precision.
+  private static func latent(
+    _ height: Int = 8, _ width: Int = 8, channels: Int = 4
+  ) -> [UInt8] {
+    let body = (0..<2 * channels * height * width).map { UInt8($0 % 2 * 0x3C) }
     let head =
-      "HTTP/1.1 200 OK\r\nshape: [1, 4, \(height), \(width)]\r\ndtype: float16\r\n"
+      "HTTP/1.1 200 OK\r\nshape: [1, \(channels), \(height), \(width)]\r\ndtype: float16\r\n"
       + "Content-Length: \(body.count)\r\n\r\n"
     return Array(head.utf8) + body
   }
@@ -103,6 +105,18 @@ import Testing
     }
   }
 
+  @Test("an answer that cannot be the preset's latent is not saved as one")
+  func noLatent() throws {
+    try Self.inFolder(["a.bmp": Self.bitmap(64, 64)]) { folder in
+      let server = ReplayServer([Self.latent()])
+      let run = Self.encode(
+        server, ["a.bmp", "--preset", "flux1", "-o", "a.safetensors"], in: folder)
+      #expect(run.status == 1)
+      #expect(run.errorText.contains("no latent of flux1, which has 16 channels"))
+      #expect(!Self.names(in: folder).contains("a.safetensors"))
+    }
+  }
+
   @Test("a latent that was made otherwise is neither taken for done nor replaced")
   func otherLatents() throws {
     try Self.inFolder(["photos/a.bmp": Self.bitmap(64, 64)]) { folder in
@@ -167,7 +181,8 @@ import Testing
   @Test("a picture is made to fit only when that was asked for, and it is said", arguments: fits)
   func fitting(_ one: Fit) throws {
     try Self.inFolder(["photos/a.bmp": Self.bitmap(50, 30)]) { folder in
-      let server = ReplayServer([Self.latent()])
+      let channels = one.arguments.contains("flux2") ? 128 : 4
+      let server = ReplayServer([Self.latent(channels: channels)])
       let run = Self.encode(
         server, ["photos/a.bmp", "-o", "a.safetensors", "--json"] + one.arguments, in: folder)
       #expect(run.status == 0)

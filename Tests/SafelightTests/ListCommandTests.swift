@@ -1,4 +1,6 @@
 import JSON
+import LatentFiles
+import Tensors
 import TestSupport
 import Testing
 
@@ -44,6 +46,32 @@ import Testing
     #expect(tensor["role"]?.string == "latent")
     #expect(files.last?["preset"] == .null)
     #expect(files.last?["space"] == .null)
+  }
+
+  /// A preset's name in the metadata is anybody's text.
+  @Test func whatAFileCallsItsPresetIsHarmless() throws {
+    try FixtureFile.inTemporaryFolder { folder in
+      let path = folder + "/a.safetensors"
+      let texts = [
+        ("safelight.version", "1"), ("safelight.preset", "\u{1B}[31m\u{202E}"),
+        ("safelight.space", "vae"),
+      ].map { JSONMember($0, .string($1)) }
+      let tensor = try Tensor([Float](repeating: 0, count: 256), shape: try Shape([1, 4, 8, 8]))
+      try SavedTensor(key: "latent", tensor: tensor, metadata: texts)
+        .save(to: path, replacing: false)
+      for command in ["list", "check", "stats", "show"] {
+        let run = Program.run([command, path])
+        let all = run.text + run.errorText
+        #expect(!all.contains("\u{202E}") && !all.contains("[31m\u{1B}"), "\(command)")
+        if command == "list" { #expect(run.text.contains("␛[31m") && !all.contains("\u{1B}")) }
+      }
+    }
+  }
+
+  @Test func whatNeverEndsIsNotKept() {
+    let run = Command("sh", "-c", "timeout 20 '\(Program.path)' list - </dev/zero")
+    #expect(run.status == 1)
+    #expect(run.errorText.contains("-: "))
   }
 
   @Test func orderIsAsGivenAndFoldersAreSorted() throws {

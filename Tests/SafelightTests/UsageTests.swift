@@ -27,7 +27,9 @@ import Testing
       ["show", "x.png", "--graphics", "crayon"], ["show", "x.png", "--pixels", "12"],
       ["show", "x.png", "--colors", "1"],
       ["compare", "x.npy", "--presets", "sd15"], ["compare", "x.npy", "--sweep", "height=1:2:3"],
-      ["encode", "x.png"],
+      ["encode", "x.png"], ["convert", "x.npy", "--output-dir", ""],
+      ["decode", "x.npy", "--output-dir", ""], ["encode", "x.png", "--output-dir", ""],
+      ["serve", "--port", "65536"], ["serve", "--port", "-1"],
       ["presets", "surplus"], ["--no-such-option"],
     ])
   func usage(arguments: [String]) throws {

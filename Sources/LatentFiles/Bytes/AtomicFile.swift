@@ -31,6 +31,8 @@ public enum AtomicFile {
   ) throws(LatentFileError) {
     // Told early, so that nobody waits for gigabytes to hear it; told again at the end.
     if !replacing, exists(path) { throw .exists }
+    // A device or pipe would be gone: nobody who writes there wants that.
+    if isSpecial(path) { throw .notARegularFile }
     let mode: mode_t = isPrivate ? 0o600 : 0o666
     let place = Place(path)
     let isDone = try saveNameless(parts, to: place, replacing: replacing, mode: mode, by: &calls)
@@ -50,6 +52,13 @@ public enum AtomicFile {
 
   /// Whether anything has this name.
   public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Whether this is the name of something other than a file, or a link to one.
+  private static func isSpecial(_ path: String) -> Bool {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return false }
+    return ![S_IFREG, S_IFLNK].contains(status.st_mode & S_IFMT)
+  }
 
   /// A path, and the folder it is in.
   private struct Place {

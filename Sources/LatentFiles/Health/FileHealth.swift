@@ -128,7 +128,7 @@ private struct LatentFacts {
     preset = file.identification.preset.flatMap { library[$0] }
     space = file.identification.space
     let hint = LayoutHint(preset: preset, isUnbatched: file.identification.isUnbatched)
-    guard entry.elementType.isNumeric,
+    guard entry.elementType.isNumeric, entry.elementType != .bool,
       let layout = LatentLayout.reading(
         entry.shape, channelCounts: library.channelCounts, hint: hint)
     else { return nil }

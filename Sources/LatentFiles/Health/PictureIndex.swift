@@ -51,7 +51,12 @@ struct PictureIndex {
     let parts = stem.split(separator: "_", omittingEmptySubsequences: false)
     func dropping(_ count: Int) -> String { parts.dropLast(count).joined(separator: "_") }
     var stems = [String(stem)]
-    if writer == .aiToolkit { stems.append(dropping(1)) }
+    if writer == .aiToolkit {
+      // MD5 in URL-safe base64, 22 characters, which may have the mark between the two itself.
+      let hash = stem.suffix(23)
+      if hash.count == 23, hash.first == "_" { stems.append(String(stem.dropLast(23))) }
+      stems.append(dropping(1))
+    }
     guard parts.count > 2, isSize(parts[parts.count - 2]) else { return stems }
     stems.append(dropping(2))
     if writer == .musubiTuner, parts.count > 3,

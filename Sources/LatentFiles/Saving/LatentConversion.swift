@@ -56,7 +56,7 @@ public struct LatentConversion: Sendable {
     do throws(LatentFileError) {
       tensor = try file.load(try file.entry(key: key))
       guard let found = Interpretation(file, tensor, preset: preset, library: library)
-      else { throw .noLatent }
+      else { throw .shapeOfNoLatent(tensor.shape.dimensions) }
       interpretation = found
     } catch {
       throw .file(error)

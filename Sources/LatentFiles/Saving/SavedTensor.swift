@@ -30,6 +30,12 @@ public struct SavedTensor: Sendable {
     try AtomicFile.save(parts, to: path, replacing: replacing)
   }
 
+  /// The type that the numbers have in a container: numpy has no bfloat16, and gets float32.
+  public func elementType(in container: Container) -> ElementType {
+    let isNumpys = [.npy, .npz].contains(container)
+    return isNumpys && tensor.elementType == .bfloat16 ? .float32 : tensor.elementType
+  }
+
   /// The bytes of the file in the container that the name's end tells.
   public func parts(for path: String) throws(LatentFileError) -> [[UInt8]] {
     guard let container = Container(endOf: path) else {
@@ -84,7 +90,7 @@ public struct SavedTensor: Sendable {
 
   /// The same numbers in a type that numpy has: bfloat16, which it has not, as float32.
   private func widened() throws(LatentFileError) -> SavedTensor {
-    guard tensor.elementType == .bfloat16 else { return self }
+    guard elementType(in: .npy) != tensor.elementType else { return self }
     do throws(TensorError) {
       let wide = try Tensor(tensor.floats(), shape: tensor.shape)
       return SavedTensor(key: key, tensor: wide, metadata: metadata)

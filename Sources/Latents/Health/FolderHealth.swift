@@ -74,7 +74,9 @@ public enum FolderHealth {
     guard sorted.count > 1, let most = sorted.first else { return [] }
     let isTie =
       sorted.count == 2 && most.elements.count == sorted[1].elements.count && agreement <= 0.5
-    guard isTie || Double(most.elements.count) > agreement * Double(total) else { return [] }
+    // Half is no majority, nine in ten are nine in ten.
+    let share = Double(most.elements.count) / Double(total)
+    guard isTie || share > agreement || (share == agreement && agreement > 0.5) else { return [] }
     var found: [(Int, HealthFinding)] = []
     for (own, indices) in sorted.dropFirst() {
       for index in indices {

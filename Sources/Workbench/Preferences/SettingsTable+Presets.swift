@@ -36,9 +36,8 @@ extension SettingsTable {
     _ change: @escaping @Sendable (Preset, Double) -> Preset?
   ) -> SettingsRow {
     SettingsRow(path, "a number", words, example: example) { settings, entry in
-      guard let number = entry.value.double, number.isFinite else {
-        return SettingsRow.wrong(entry, "a number")
-      }
+      guard let number = entry.value.double else { return SettingsRow.wrong(entry, "a number") }
+      guard number.isFinite else { return "\(entry.path.last ?? "") is not finite" }
       return settings.onPreset(entry.path[1]) { change($0, number) }
     }
   }

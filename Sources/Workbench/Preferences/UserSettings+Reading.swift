@@ -1,3 +1,4 @@
+import HybridInference
 import TOML
 
 extension UserSettings {
@@ -34,7 +35,8 @@ extension UserSettings {
     if let fault = parameters.fault(ofEndpoint: chosen) {
       let hint = SettingsRow.hint(chosen, endpoints.map(\.name))
       problems.append(
-        SettingsProblem(line: lines["endpoint"], words: "\(chosen): \(fault)\(hint)"))
+        SettingsProblem(
+          line: lines["endpoint"], words: "\(Endpoint.shown(chosen)): \(fault)\(hint)"))
       lines["endpoint"] = nil
       parameters.endpoint = Settings().endpoint
     }

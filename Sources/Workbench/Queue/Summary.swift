@@ -1,3 +1,5 @@
+import HybridInference
+
 /// How a batch went: shown when it has ended.
 public struct Summary: Sendable {
   /// The lines, the first one about all of it.
@@ -13,7 +15,7 @@ public struct Summary: Sendable {
       for (endpoint, lane) in zip(batch.endpoints, batch.queue.lanes) {
         let average = lane.done > 0 ? lane.seconds / Double(lane.done) : 0
         lines.append(
-          "\(lane.done) by \(endpoint)"
+          "\(lane.done) by \(Endpoint.shown(endpoint))"
             + (lane.done > 0 ? ", \(DurationText.rough(average)) each" : "")
             + (lane.isSetAside ? ", set aside" : ""))
       }

@@ -4,11 +4,19 @@ import LatentFiles
 /// One decode as a line to paste elsewhere: into a shell, or into Python.
 struct DecodeLine {
   let path: String
+  /// Without passwords and queries, which whoever pastes it must add.
   let endpoint: String
   let preset: String?
   let parameters: DecodeParameters
 
-  /// The same with this program, to a POSIX shell.
+  init(path: String, endpoint: String, preset: String?, parameters: DecodeParameters) {
+    self.path = path
+    self.endpoint = Endpoint.shown(endpoint)
+    self.preset = preset
+    self.parameters = parameters
+  }
+
+  /// The same with this program, to a shell.
   var command: String {
     let name = path.split(separator: "/").last.map(String.init) ?? "latent"
     let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
@@ -31,7 +39,7 @@ struct DecodeLine {
     if let processor = parameters.processor { words += ["--processor", processor.rawValue] }
     if let height = parameters.height { words += ["--height", String(height)] }
     if let width = parameters.width { words += ["--width", String(width)] }
-    words += ["-o", "\(stem).\(pathExtension)"]
+    words += ["-o", "\(stem.hasPrefix("-") ? "./" : "")\(stem).\(pathExtension)"]
     return words.map(\.quotedForShell).joined(separator: " ")
   }
 
@@ -89,7 +97,25 @@ extension String {
   var quotedForShell: String {
     let plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:=,+@%"
     if !isEmpty, allSatisfy(plain.contains) { return self }
+    guard unicodeScalars.allSatisfy({ !$0.isControl }) else { return quotedWithoutControls }
     return "'" + replacing("'", with: "'\\''") + "'"
+  }
+
+  /// As bash, zsh and ksh read it back: a terminal hands pasted controls to its shell as keys.
+  private var quotedWithoutControls: String {
+    var quoted = "$'"
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "'": quoted += "\\'"
+      case "\\": quoted += "\\\\"
+      case _ where scalar.isControl:
+        for byte in String(scalar).utf8 {
+          quoted += (byte < 0x10 ? "\\x0" : "\\x") + String(byte, radix: 16)
+        }
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "'"
   }
 
   /// The text as a Python literal.
@@ -99,7 +125,7 @@ extension String {
       switch scalar {
       case "\"": quoted += "\\\""
       case "\\": quoted += "\\\\"
-      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
+      case _ where scalar.isControl:
         let digits = String(scalar.value, radix: 16)
         quoted += "\\x" + (digits.count < 2 ? "0" : "") + digits
       default: quoted.unicodeScalars.append(scalar)
@@ -107,4 +133,8 @@ extension String {
     }
     return quoted + "\""
   }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
 }

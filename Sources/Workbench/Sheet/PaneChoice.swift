@@ -31,7 +31,7 @@ public struct PaneChoice: Sendable, Equatable {
       var settings = Settings()
       guard let endpoint, !endpoint.isEmpty else { throw Fault(words: "\(text): no endpoint") }
       if let words = settings.set(.endpoint, to: endpoint) {
-        throw Fault(words: "\(endpoint): \(words)")
+        throw Fault(words: "\(Endpoint.shown(endpoint)): \(words)")
       }
     }
     if halves.count > 1, parts == [""] { return }

@@ -8,7 +8,7 @@ extension Settings {
   ) -> (text: String, isSet: Bool) {
     let filled = parameters(for: interpretation)
     switch field {
-    case .endpoint: return (endpoint, true)
+    case .endpoint: return (Endpoint.shown(endpoint), true)
     case .preset:
       if let preset { return (preset, true) }
       guard let known = interpretation?.preset else { return ("unknown", false) }

@@ -1,3 +1,4 @@
+import HybridInference
 import TerminalGraphics
 
 extension WorkbenchState {
@@ -45,7 +46,7 @@ extension WorkbenchState {
       grid.write(progress, in: left, style: Theme.good)
       return
     }
-    let endpoint = "endpoint \(settings.endpoint)"
+    let endpoint = "endpoint \(Endpoint.shown(settings.endpoint))"
     // Two blanks on either side of it.
     let (folder, place) = left.split(right: min(endpoint.columns + 4, left.columns / 2))
     let name = place.split(left: 2).right

@@ -15,6 +15,8 @@ extension LatentError {
     case .cannotRepack(_, toTokens: true):
       "only unpacked pictures of 16, 32 or 128 channels, one frame each, can be packed"
     case .cannotRepack(_, toTokens: false): "the latent is not packed"
+    case .cannotConvert(let type):
+      "\(type.rawValue) cannot hold the numbers of another space; floats can"
     case .conversionUnknown(let preset):
       "preset \(preset) keeps the numbers between its spaces in the model's checkpoint; "
         + "--no-do-scaling sends the latent as it is"

@@ -25,6 +25,8 @@ extension LatentFileError {
     case .badTensor(let key, let error):
       key.isEmpty ? error.words : "tensor \(key): \(error.words)"
     case .noSuchTensor(let key): "no tensor named \(key); `safelight list` shows those it has"
+    case .shapeOfNoLatent(let sizes):
+      "a tensor of \(sizes.map(String.init).joined(separator: "x")) is no latent of a known model"
     case .noLatent: "no tensor in it looks like a latent; name one with --tensor"
     case .changed: "the file changed while it was being looked at; try again"
     case .exists: "exists already; --force replaces it"

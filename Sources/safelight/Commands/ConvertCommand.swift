@@ -64,6 +64,7 @@ struct ConvertCommand: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
+    try OutputFolder.check(outputDir)
     guard (output == nil) != (outputDir == nil) else {
       throw ValidationError("One of -o and --output-dir says where the results go.")
     }
@@ -86,6 +87,14 @@ struct ConvertCommand: AsyncParsableCommand {
     if output != nil, inputs.count != 1 {
       throw ValidationError("-o takes one latent; --output-dir takes many.")
     }
+    if let outputDir {
+      do throws(LatentFileError) {
+        try AtomicFile.makeFolder(outputDir)
+      } catch {
+        Output.trouble(outputDir, error.words)
+        throw ExitCode(ExitStatus.someFailed.rawValue)
+      }
+    }
     var documents: [JSONValue] = []
     var hasFailed = false
     for item in inputs {
@@ -98,6 +107,13 @@ struct ConvertCommand: AsyncParsableCommand {
           item.path,
           "unpacked as \(size.width * 8)x\(size.height * 8) px, a guess from its numbers; "
             + "--height and --width tell otherwise")
+      }
+      if let result = report.result, let type = report.elementType,
+        type != result.saved.tensor.elementType
+      {
+        Output.trouble(
+          report.subject,
+          "written as \(type.rawValue): numpy has no \(result.saved.tensor.elementType.rawValue)")
       }
       if json { documents.append(report.json) }
     }
@@ -131,6 +147,8 @@ private struct Report {
   let path: String
   private(set) var result: LatentConversion.Result?
   private(set) var output: String?
+  /// The type of the numbers as they were written.
+  private(set) var elementType: ElementType?
   private(set) var error: String?
   /// What the error is about.
   private(set) var subject: String
@@ -151,6 +169,8 @@ private struct Report {
         try result.saved.save(to: target, as: container, replacing: command.force)
       }
       output = target
+      elementType = result.saved.elementType(
+        in: container ?? Container(endOf: target) ?? .safetensors)
       self.result = result
     } catch let fault as LatentConversion.Fault {
       error = fault.words
@@ -165,12 +185,12 @@ private struct Report {
   var json: JSONValue {
     .object([
       JSONMember("path", .string(path)), JSONMember("output", JSONValue(output)),
-      JSONMember("dtype", JSONValue(result?.saved.tensor.elementType.rawValue)),
+      JSONMember("dtype", JSONValue(elementType?.rawValue)),
       JSONMember("shape", result.map { JSONValue($0.saved.tensor.shape.dimensions) } ?? .null),
       JSONMember("preset", JSONValue(result?.preset)),
       JSONMember("from_space", JSONValue(result?.spaces.from?.rawValue)),
       JSONMember("to_space", JSONValue(result?.spaces.to?.rawValue)),
-      JSONMember("error", JSONValue(error)),
+      JSONMember("error", JSONValue(error.map { subject == path ? $0 : "\(subject): \($0)" })),
     ])
   }
 }

@@ -57,6 +57,7 @@ struct DecodeCommand: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
+    try OutputFolder.check(outputDir)
     guard (output == nil) != (outputDir == nil) else {
       throw ValidationError("One of -o and --output-dir says where the results go.")
     }

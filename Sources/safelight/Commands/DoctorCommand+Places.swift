@@ -1,3 +1,4 @@
+import HybridInference
 import JSON
 import Workbench
 
@@ -15,7 +16,10 @@ extension DoctorCommand {
     return folders.map { ($0.0, JSONValue($0.1)) } + [
       ("settings_problems", .array(problems.map(JSONValue.string))),
       ("model_folders", .array(ModelFolders.all.map(JSONValue.string))),
-      ("endpoint_names", .array(settings.endpoints.map { .string("\($0.name) \($0.url)") })),
+      (
+        "endpoint_names",
+        .array(settings.endpoints.map { .string("\($0.name) \(Endpoint.shown($0.url))") })
+      ),
       ("own_presets", .array(settings.presets.map { .string($0.id) })),
       ("theme", .string(settings.theme.rawValue)),
       (

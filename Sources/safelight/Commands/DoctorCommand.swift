@@ -1,4 +1,5 @@
 import ArgumentParser
+import HybridInference
 import JSON
 import Latents
 import LocalDecoding
@@ -56,7 +57,7 @@ struct DoctorCommand: ParsableCommand {
     let tiny = TinyFamily.allCases.filter { ModelFolders.models.file($0, .decoder) != nil }
     facts.append(
       ("tiny_autoencoders", .string(tiny.map(\.rawValue).joined(separator: " "))))
-    facts.append(("endpoint", .string(Environment.endpoint ?? "local")))
+    facts.append(("endpoint", .string(Endpoint.shown(Environment.endpoint ?? "local"))))
     facts.append(("token", .string(Environment.token == nil ? "not set" : "set (HF_TOKEN)")))
     return facts
   }

@@ -47,6 +47,7 @@ struct EncodeCommand: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
+    try OutputFolder.check(outputDir)
     guard (output == nil) != (outputDir == nil) else {
       throw ValidationError("One of -o and --output-dir says where the latents go.")
     }

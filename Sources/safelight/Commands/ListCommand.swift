@@ -55,7 +55,8 @@ struct ListCommand: AsyncParsableCommand {
       known.preset, known.space.map { "\($0.rawValue) space" },
     ]
     let words = facts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "  ")
-    return "\(file.path.harmless)  \(shapes.isEmpty ? words + "  no latent" : words)"
+    // A preset's name comes from the file, too.
+    return "\(file.path.harmless)  \(shapes.isEmpty ? words + "  no latent" : words.harmless)"
   }
 
   static func json(_ item: InputFiles.Item) -> JSONValue {

@@ -16,7 +16,7 @@ struct PresetsCommand: ParsableCommand {
   func run() throws {
     let presets = Presets.library.presets
     if json { return Output.json(.array(presets.map(Self.json))) }
-    for preset in presets { Output.line(Self.line(preset)) }
+    for preset in presets { Output.line(Self.line(preset).harmless) }
   }
 
   private static func line(_ preset: Preset) -> String {

@@ -89,7 +89,7 @@ struct RoundTripCommand: AsyncParsableCommand {
   private func decoder(_ encoder: EndpointChoice) throws -> EndpointChoice {
     if let text = decodeEndpoint {
       do throws(EndpointFault) { return try EndpointChoice(text) } catch {
-        throw ValidationError("--decode-endpoint \(text): \(error.words)")
+        throw ValidationError("--decode-endpoint \(Endpoint.shown(text)): \(error.words)")
       }
     }
     guard case .remote(let endpoint) = encoder else { return encoder }

@@ -18,6 +18,12 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "The port; 0 for a free one.")
   var port = 8080
 
+  func validate() throws {
+    guard (0...65_535).contains(port) else {
+      throw ValidationError("--port \(port) is none: 1 to 65535, or 0 for a free one.")
+    }
+  }
+
   func run() async throws {
     let server: LocalEndpoint
     do {

@@ -50,6 +50,7 @@ struct WatchCommand: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
+    try OutputFolder.check(outputDir)
     guard decode == (outputDir != nil) else {
       throw ValidationError("--decode and --output-dir go together.")
     }

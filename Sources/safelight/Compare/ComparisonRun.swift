@@ -115,7 +115,7 @@ struct ComparisonRun: Sendable {
       var interpretation = Interpretation(
         file, tensor, preset: pane.record.preset, library: Presets.library)
     else {
-      throw LatentFileError.noLatent
+      throw LatentFileError.shapeOfNoLatent(tensor.shape.dimensions)
     }
     let latent = interpretation.latent
     pane.record.latentHash = try? latent.tensor.sha256()

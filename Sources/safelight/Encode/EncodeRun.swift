@@ -2,6 +2,7 @@ import HybridInference
 import Imaging
 import LatentFiles
 import Latents
+import Tensors
 import Workbench
 
 /// Sends pictures to an endpoint and saves the latents.
@@ -32,6 +33,20 @@ struct EncodeRun: Sendable {
     self.local = local
   }
 
+  /// Throws where an answer cannot be the preset's latent: it would be saved as one.
+  private func check(_ tensor: Tensor, from endpoint: Endpoint) throws(DecodeJob.Failure) {
+    guard let preset else { return }
+    let channels = Latent(tensor, hint: LayoutHint(preset: preset))?.channels ?? 0
+    // FLUX.2's endpoints may answer before its pixels are put together by four.
+    let isUnpatched = preset.channels == 128 && channels == 32
+    if tensor.elementType.isFloatingPoint, channels == preset.channels || isUnpatched { return }
+    throw DecodeJob.Failure(
+      subject: endpoint.place,
+      words: "answered with \(tensor.elementType.rawValue) of \(tensor.shape): no latent of "
+        + "\(preset.id), which has \(preset.channels) channels", kind: "protocol",
+      status: .someFailed)
+  }
+
   /// What was sent, and what came of it.
   struct Encoded: Sendable {
     let source: EncodeSource
@@ -55,6 +70,7 @@ struct EncodeRun: Sendable {
       endpoint: url, image: source.input, scalingFactor: scalingFactor, shiftFactor: shiftFactor,
       onEvent: onEvent)
     report.outcome = outcome
+    try check(outcome.latent, from: url)
     return Encoded(source: source, outcome: outcome, endpoint: url)
   }
 

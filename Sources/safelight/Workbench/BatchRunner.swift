@@ -36,7 +36,7 @@ extension BatchOrder {
     guard
       var interpretation = Interpretation(
         source, tensor, preset: settings.preset, library: Presets.library)
-    else { throw LatentFileError.noLatent }
+    else { throw LatentFileError.shapeOfNoLatent(tensor.shape.dimensions) }
     interpretation.guessFromNumbers()
     return DecodeOrder(
       file: file, job: job, source: source, interpretation: interpretation, settings: settings)

@@ -32,16 +32,21 @@ struct SharingTests {
     "what is copied is quoted, whatever a file is called",
     arguments: [
       ("a b.npy", "'a b.npy'"), ("it's.npy", "'it'\\''s.npy'"), ("$(x).npy", "'$(x).npy'"),
-      ("-x.npy", "./-x.npy"), ("plain_1.npy", "plain_1.npy"), ("a\nb.npy", "'a\nb.npy'"),
+      ("-x.npy", "./-x.npy"), ("plain_1.npy", "plain_1.npy"), ("a\nb.npy", "$'a\\x0ab.npy'"),
+      ("'\\\u{15}\u{9B}.npy", "$'\\'\\\\\\x15\\xc2\\x9b.npy'"),
     ])
   func quoting(path: String, word: String) {
     var parameters = DecodeParameters()
     parameters.doScaling = false
     let line = DecodeLine(path: path, endpoint: "local", preset: nil, parameters: parameters)
     #expect(line.command.hasPrefix("safelight decode \(word) --endpoint local --no-do-scaling "))
+    #expect(
+      !line.command.contains(" -o -") && !line.command.unicodeScalars.contains { $0.value < 32 })
     let python = line.python(container: .npy, key: "")
     #expect(!python.contains("a\nb"))
-    #expect(python.contains("numpy.load(\"\(path.replacing("\n", with: "\\x0a"))\")"))
+    let literal = path.replacing("\\", with: "\\\\").replacing("\n", with: "\\x0a")
+      .replacing("\u{15}", with: "\\x15").replacing("\u{9B}", with: "\\x9b")
+    #expect(python.contains("numpy.load(\"\(literal)\")"))
   }
 
   @Test("with --choose Enter ends with the path; without it Enter decodes")

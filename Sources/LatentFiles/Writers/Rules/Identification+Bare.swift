@@ -8,7 +8,8 @@ extension Identification {
   static func bare(_ traits: inout FileTraits) -> Identification {
     let counts = PresetLibrary.bundled.channelCounts
     let isPlausible = { (entry: TensorEntry) in
-      entry.elementType.isNumeric
+      // A mask is shaped like a latent, too.
+      entry.elementType.isNumeric && entry.elementType != .bool
         && LatentLayout.reading(entry.shape, channelCounts: counts) != nil
     }
     traits.mark { ($0.key.map(usualNames.contains) ?? true) && isPlausible($0) }

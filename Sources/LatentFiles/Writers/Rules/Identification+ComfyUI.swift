@@ -5,6 +5,8 @@ extension Identification {
     traits.mark { $0.key == "latent_tensor" }
     let sizes = latent.shape.dimensions
     guard traits.entry("latent_format_version_0") != nil else {
+      // Other models came later, or somebody took the key away.
+      guard sizes.count == 4, sizes[1] == 4 else { return Identification(writer: .comfyui) }
       return Identification(writer: .comfyui, preset: "sd15", space: .model)
     }
     // These models' process_out is the identity, so the file keeps what the sampler had.

@@ -23,9 +23,9 @@ struct MusubiArchitecture {
     return (2...3).contains(sizes.count) && sizes.allSatisfy { Int($0) != nil }
   }
 
-  /// Looks the short name of the file up, then the long one of the metadata.
+  /// Looks the long name of the metadata up, then the short one of the file, which anybody can rename.
   static func named(short: String?, long: String) -> MusubiArchitecture? {
-    short.flatMap { byShortName[$0] } ?? byLongName[long].flatMap { byShortName[$0] }
+    byLongName[long].flatMap { byShortName[$0] } ?? short.flatMap { byShortName[$0] }
   }
 
   private static let byShortName: [String: MusubiArchitecture] = [
@@ -53,5 +53,6 @@ struct MusubiArchitecture {
     "flux_kontext": "fk", "flux_2_dev": "f2d", "qwen_image": "qi", "qwen_image_edit": "qie",
     "qwen_image_layered": "qil", "krea_2": "kr2", "kandinsky5": "k5", "z_image": "zi",
     "ideogram_4": "i4", "flux_2_klein_4b": "f2k4b", "flux_2_klein_9b": "f2k9b", "hidream_o1": "ho1",
+    "hidream_o1_image": "ho1",
   ]
 }
