@@ -9,6 +9,8 @@ struct Connection: Sendable {
   let service: DecodeService
   let visitors: VisitorCheck
   let limits: EndpointLimits
+  /// Room for the bodies of all connections, in bytes.
+  let bodies: Places
   let report: @Sendable (Exchange) -> Void
 
   /// Serves the client until one side ends it; the connection is closed afterwards.
@@ -16,18 +18,33 @@ struct Connection: Sendable {
     // A client that goes away in the middle of something is no trouble of the server's.
     try? await channel.executeThenClose { inbound, outbound in
       var intake: RequestIntake?
+      var taken = 0
+      defer { bodies.giveBack(taken) }
       for try await part in inbound {
         let action: RequestIntake.Action
         switch part {
         case .head(let head):
           let request = RequestIntake(head, visitors: visitors, limits: limits)
-          action = request.begin()
+          if bodies.take(request.memory) {
+            taken = request.memory
+            action = request.begin()
+          } else {
+            action = .answerAndClose(HTTPAnswer(Refusal.busy))
+          }
           intake = request
         case .body(let bytes): action = intake?.receive(bytes) ?? .read
         case .end: action = intake?.end() ?? .read
         }
         guard let head = intake?.head else { continue }
         if try await !perform(action, for: head, outbound) { return }
+        switch action {
+        case .read, .sendContinue: break
+        case .answer, .answerAndClose, .work:
+          // The body goes, and its room is another one's.
+          intake = nil
+          bodies.giveBack(taken)
+          taken = 0
+        }
       }
     }
   }

@@ -16,6 +16,11 @@ public struct EndpointLimits: Sendable {
   public var connections = 64
   /// The longest body: a FLUX.2 latent in 32-bit floats for as many pixels as are answered.
   public var bodyBytes = 64 << 20
+  /// Bytes of all bodies that are in memory at the same time: eight of the longest, or sixteen thousand
+  /// of a usual latent's.
+  ///
+  /// Beyond it the answer is 503, as where too many requests wait.
+  public var bodyMemory = 512 << 20
   /// Pixels of all pictures in one answer: 5792 x 5792, or eight pictures of 2048 x 2048.
   public var pixels = 1 << 25
   /// Bytes of all header fields and the request target; the reference client sends 400.

@@ -80,6 +80,7 @@ struct Listener: Sendable {
   ) async {
     let visitors = VisitorCheck(isLoopback: isLoopback, token: token)
     let places = Places(limits.connections)
+    let bodies = Places(limits.bodyMemory)
     try? await channel.executeThenClose { inbound in
       try await withThrowingDiscardingTaskGroup { group in
         for try await client in inbound {
@@ -90,7 +91,7 @@ struct Listener: Sendable {
             }
             await Connection(
               channel: client, service: service, visitors: visitors, limits: limits,
-              report: report
+              bodies: bodies, report: report
             ).serve()
             places.giveBack()
           }

@@ -7,15 +7,15 @@ final class Places: Sendable {
   /// All places are free.
   init(_ count: Int) { free = Mutex(count) }
 
-  /// Takes a place; false where all are taken.
-  func take() -> Bool {
+  /// Takes so many places; false, and none is taken, where fewer are free.
+  func take(_ count: Int = 1) -> Bool {
     free.withLock { free in
-      guard free > 0 else { return false }
-      free -= 1
+      guard free >= count else { return false }
+      free -= count
       return true
     }
   }
 
-  /// Frees a place that was taken.
-  func giveBack() { free.withLock { $0 += 1 } }
+  /// Frees places that were taken.
+  func giveBack(_ count: Int = 1) { free.withLock { $0 += count } }
 }

@@ -64,6 +64,13 @@ struct RequestIntake {
     }
   }
 
+  /// Bytes of the body that will be kept at most.
+  var memory: Int {
+    guard case .work(let order) = plan else { return 0 }
+    let announced = head.headers.first(name: "content-length").flatMap { Int($0) } ?? limit
+    return min(max(announced, 0), order.tensor?.byteCount ?? limit, limit)
+  }
+
   /// What to do once the head is there.
   func begin() -> Action {
     let announced = head.headers.first(name: "content-length").flatMap { Int($0) }

@@ -31,6 +31,38 @@ import Testing
     }
   }
 
+  /// Bodies that are on their way share their room, and give it back with the answer or the client.
+  @Test func bodiesShareTheirMemory() async throws {
+    var limits = EndpointLimits()
+    limits.bodyMemory = Self.latent.count * 2
+    let head =
+      "POST \(Self.target) HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(Self.latent.count)\r\n\r\n"
+    try await serving(EchoDecoder(), limits: limits) { endpoint in
+      let port = endpoint.port
+      let first = try Client(port: port)
+      var second: Client? = try Client(port: port)
+      for client in [first, second].compactMap(\.self) {
+        try await client.send(head)
+        try await client.send(Array(Self.latent.dropLast()))
+      }
+      @Sendable func status() async throws -> Int {
+        try await Client(port: port).request("POST", Self.target, body: Self.latent).status
+      }
+      #expect(await eventually { (try? await status()) == 503 })
+      second = nil
+      #expect(await eventually { (try? await status()) == 200 })
+      try await first.send(Array(Self.latent.suffix(1)))
+      #expect(try await first.answer().status == 200)
+      // Kept open, it keeps nothing.
+      for _ in 0..<2 {
+        let client = try Client(port: port)
+        try await client.send(head)
+        try await client.send(Self.latent)
+        #expect(try await client.answer().status == 200)
+      }
+    }
+  }
+
   @Test func aHeadWithoutEndIsRefused() async throws {
     for start in ["GET /", "GET / HTTP/1.1\r\nX: ", "GET / HTTP/1.1\r\n"] {
       try await conversing { client in

@@ -196,13 +196,13 @@ import Testing
 
   @Test func whatTheLatentIsSaysItsFile() throws {
     try Self.inFolder(["photos/a.bmp": Self.bitmap(64, 64)]) { folder in
-      let server = ReplayServer([Self.latent()])
       let cases: [([String], space: String?, preset: String?)] = [
         (["--preset", "sd15"], "model", "sd15"), ([], "vae", nil),
         (["--preset", "sd15", "--scaling-factor", "0.3"], nil, "sd15"),
         (["--preset", "wan21"], "vae", "wan21"),
       ]
       for (arguments, space, preset) in cases {
+        let server = ReplayServer([Self.latent(channels: preset == "wan21" ? 16 : 4)])
         let run = Self.encode(
           server, ["photos/a.bmp", "-o", "a.safetensors", "--force"] + arguments, in: folder)
         #expect(run.status == 0)
