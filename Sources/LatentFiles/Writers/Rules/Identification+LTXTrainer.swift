@@ -5,7 +5,9 @@ extension Identification {
   static func ltxTrainer(_ traits: inout FileTraits) -> Identification? {
     guard traits.container == .torch, let latent = traits.entry("latents"),
       latent.shape.rank == 4, latent.shape.dimensions[0] == 128,
-      ["num_frames", "height", "width"].allSatisfy({ traits.hasMetadata($0) })
+      ["num_frames", "height", "width"].allSatisfy({ key in
+        traits.hasMetadata(key) || traits.entry(key)?.shape.elementCount == 1
+      })
     else { return nil }
     traits.mark { $0.key == "latents" }
     return Identification(writer: .ltxTrainer, preset: "ltx2", space: .model, isUnbatched: true)
