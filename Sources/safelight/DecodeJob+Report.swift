@@ -23,6 +23,8 @@ extension DecodeJob {
     var outcome: DecodeOutcome?
     var seconds = 0.0
     var failure: Failure?
+    /// What a person may not expect of the result, in words.
+    var note: String?
     /// Whether the result of an earlier run was there already.
     var isSkipped = false
   }

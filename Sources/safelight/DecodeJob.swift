@@ -63,12 +63,22 @@ struct DecodeJob: Sendable {
         kind: error.kind, httpStatus: status, status: error.exitStatus)
     }
     report.outcome = outcome
+    report.note = Self.note(on: outcome.decoded, of: interpretation.latent)
     let provenance = Provenance(
       source: item.path, latent: interpretation.latent.tensor,
       endpoint: choice.name(of: endpoint), parameters: report.parameters,
       preset: interpretation.preset?.value.id,
       program: "safelight \(Version.text)")
     report.output = try save(outcome.decoded, provenance)
+  }
+
+  /// `pil` brings one picture, however many latents there are.
+  private static func note(on decoded: Decoded, of latent: Latent) -> String? {
+    guard case .pictures(let pictures, _) = decoded, pictures.count < latent.batch else {
+      return nil
+    }
+    return "\(latent.batch) latents in one batch, \(pictures.count) decoded: "
+      + "--output-type pt brings all"
   }
 
   /// The paths of what an earlier run made of this latent, where that is asked for.

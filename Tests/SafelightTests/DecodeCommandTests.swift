@@ -1,5 +1,7 @@
 import Imaging
 import JSON
+import LatentFiles
+import Tensors
 import TestSupport
 import Testing
 
@@ -36,6 +38,27 @@ import Testing
       #expect(report["result"]?["shape"]?.array?.map(\.integer) == [512, 512, 3])
       #expect(report["error"] == .null)
       #expect(Self.names(in: folder) == ["a.png"])
+    }
+  }
+
+  @Test func aBatchOfWhichOneIsDecodedIsSaid() throws {
+    try FixtureFile.inTemporaryFolder { folder in
+      let tensor = try Tensor([Float](repeating: 0, count: 3 * 4 * 64), shape: Shape([3, 4, 8, 8]))
+      try SavedTensor(key: "latent", tensor: tensor)
+        .save(to: folder + "/a.safetensors", replacing: false)
+      var run = Program.run(
+        ["decode", "a.safetensors", "--preset", "sd15", "-o", "a.png"], folder: folder)
+      #expect(run.status == 0)
+      #expect(
+        run.errorText == "safelight: a.safetensors: 3 latents in one batch, 1 decoded: "
+          + "--output-type pt brings all\n")
+      run = Program.run(
+        [
+          "decode", "a.safetensors", "--preset", "sd15", "--output-type", "pt",
+          "--partial-postprocess", "-o", "b.png",
+        ], folder: folder)
+      #expect(run.status == 0 && run.errorText == "")
+      #expect(Self.names(in: folder).filter { $0.hasPrefix("b") }.count == 3)
     }
   }
 

@@ -11,12 +11,12 @@ extension HealthFinding {
     case .mean(let mean, let limit, let preset):
       "mean \(Self.number(mean)) in model space; "
         + (limit < 1
-          ? "trainers' limit for \(preset) is \(Self.number(limit)): look at it, it may be fine"
+          ? "trainers' limit for \(preset) is \(Self.number(limit)): unusual, not always wrong"
           : "\(preset) latents are within \(Self.number(limit)) of 0")
     case .spread(let spread, let range, let preset):
       "std \(Self.number(spread)) in model space; "
         + (range.upperBound < 2
-          ? "trainers' limits for \(preset) are \(Self.bounds(range)): look at it, it may be fine"
+          ? "trainers' limits for \(preset) are \(Self.bounds(range)): unusual, not always wrong"
           : "\(preset) latents have \(Self.bounds(range))")
     case .outlier(let spread, let median, let files):
       "root mean square \(Self.number(spread)); the median of \(files) files like it is "

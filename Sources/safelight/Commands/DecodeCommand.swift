@@ -89,6 +89,7 @@ struct DecodeCommand: AsyncParsableCommand {
       session: session(), endpoints: endpoints, perEndpoint: jobs, items: inputs.items)
     try Self.requireDistinctResults(of: run)
     let reports = await run.reports()
+    for report in reports { if let note = report.note { Output.trouble(report.path, note) } }
     if json { Output.json(.array(reports.map(\.json))) }
     if let status = reports.status { throw ExitCode(status.rawValue) }
   }
