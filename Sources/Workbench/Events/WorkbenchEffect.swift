@@ -10,7 +10,7 @@ public enum WorkbenchEffect: Sendable {
   /// Check the files of these paths, behind everything else.
   case check([String])
   /// Look at a latent's numbers and make its proofs; an earlier visit is no longer wanted.
-  case visit(file: Int, visit: Int, LatentFile, preset: String?)
+  case visit(file: Int, visit: Int, LatentFile, preset: String?, space: LatentSpace?)
   /// Send a latent to an endpoint.
   case decode(DecodeOrder)
   /// Send a latent to an endpoint and save the result in a folder.

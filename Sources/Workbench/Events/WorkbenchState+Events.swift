@@ -166,10 +166,13 @@ extension WorkbenchState {
     channelScroll = 0
     preferredOrigin = nil
     guard let file = selectedFile, case .success(let header) = files[file].header else { return [] }
-    if let known = examinations[file], known.preset == settings.preset, known.isDeveloped {
+    let space = files[file].space
+    if let known = examinations[file], known.preset == settings.preset, known.saidSpace == space,
+      known.isDeveloped
+    {
       return []
     }
-    return [.visit(file: file, visit: visit, header, preset: settings.preset)]
+    return [.visit(file: file, visit: visit, header, preset: settings.preset, space: space)]
   }
 
   /// Shows a line at the bottom for a while.

@@ -1,3 +1,5 @@
+import Latents
+
 extension CommandTable {
   /// Finding the latents that are worth a look.
   static let health: [Command] = [
@@ -25,6 +27,12 @@ extension CommandTable {
     Command(
       "latent-space", ["u"], in: .picture, "statistics as stored, in model space, in VAE space"
     ) { state, _ in state.nextNumbersSpace() },
+    Command(
+      "take-space", ["U"], in: .picture,
+      "take the numbers for another space than the file says",
+      taking: CommandArgument("SPACE") { _ in LatentSpace.allCases.map(\.rawValue) + ["file"] },
+      when: { $0.selectedExamination != nil }
+    ) { state, call in state.takeSpace(call.argument) },
     Command(
       "save-latent", ["N"], in: .picture,
       "save the latent itself, in the space that is shown",

@@ -14,6 +14,37 @@ extension WorkbenchState {
     return []
   }
 
+  /// Takes the selected latent's numbers for those of another space: `vae`, `model`, or what the file
+  /// says; without a name for the other one, or back.
+  mutating func takeSpace(_ name: String?) -> [WorkbenchEffect] {
+    guard let file = selectedFile, let examination = selectedExamination else { return [] }
+    var space: LatentSpace?
+    if let name {
+      space = LatentSpace(rawValue: name)
+      guard space != nil || name == "file" else {
+        return say("\(name) is none of vae, model, file", isTrouble: true)
+      }
+    } else if files[file].space == nil {
+      guard let own = examination.interpretation.space?.value else {
+        return say("nothing tells its space: :take-space vae, or model")
+      }
+      space = own == .vae ? .model : .vae
+    }
+    files[file].space = space
+    numbersSpace = nil
+    let words = space.map { "taken for numbers in \($0.words); U gives it back to the file" }
+    return visitSelection() + say(words ?? "taken for what the file says")
+  }
+
+  /// What the check says the selected latent's numbers look like, where nobody took them for that.
+  private var likelySpace: LatentSpace? {
+    guard let file = selectedFile, files[file].space == nil else { return nil }
+    for case .space(_, let likely, _) in (files[file].health?.findings ?? []).map(\.finding) {
+      return likely == .vae ? .vae : likely == .model ? .model : nil
+    }
+    return nil
+  }
+
   /// The channels' statistics in the space that was asked for, and what space that is, in words.
   func shownChannels(of examination: Examination) -> (channels: [Statistics], words: String) {
     let interpretation = examination.interpretation
@@ -45,7 +76,10 @@ extension WorkbenchState {
     let stem = path.lastIndex(of: ".").map { String(path[..<$0]) } ?? path
     let suffix = conversion.space.map { "-\($0.rawValue)" } ?? "-copy"
     overlay = .save(subject, LineEditor("\(stem)\(suffix).\(subject.usualExtension)"))
-    return []
+    guard let likely = likelySpace else { return [] }
+    return say(
+      "its numbers look like \(likely.words), not what the file says: Esc, then U takes them so",
+      isTrouble: true)
   }
 }
 

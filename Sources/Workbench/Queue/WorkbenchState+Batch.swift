@@ -12,8 +12,13 @@ extension WorkbenchState {
   /// Decodes the marked files into a folder; all that are listed where none is marked.
   mutating func decodeMarked(into folder: String) -> [WorkbenchEffect] {
     let folder = folder.trimmingSpaces()
-    guard !folder.isEmpty else { return askForFolder("decode-marked") }
     let wanted = marked.isEmpty ? visible : order.filter(marked.contains)
+    guard !folder.isEmpty else {
+      let effects = askForFolder("decode-marked")
+      guard marked.isEmpty, wanted.count > 1 else { return effects }
+      // Somebody may pay for each of them.
+      return effects + say("none is marked: all \(wanted.count) that are listed are decoded")
+    }
     return decode(wanted, into: folder)
   }
 
@@ -157,6 +162,7 @@ extension WorkbenchState {
       files[start.item].decode = .running(job: lastJob, share: nil)
       var settings = settings
       settings.endpoint = batch.endpoints[start.lane]
+      settings.space = files[start.item].space
       effects.append(
         .decodeInto(
           BatchOrder(

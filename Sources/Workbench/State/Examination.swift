@@ -27,6 +27,11 @@ public struct Examination: Sendable {
     self.preset = preset
   }
 
+  /// The space that a person said when it was looked at.
+  var saidSpace: LatentSpace? {
+    interpretation.space.flatMap { $0.source == .user ? $0.value : nil }
+  }
+
   /// NaNs and infinities among its numbers.
   public var unusableCount: Int { all.nanCount + all.infiniteCount }
 

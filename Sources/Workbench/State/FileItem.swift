@@ -1,4 +1,5 @@
 import LatentFiles
+import Latents
 
 /// One row of the list: a file, what its header told, and what was done with it.
 public struct FileItem: Sendable {
@@ -14,6 +15,8 @@ public struct FileItem: Sendable {
   public var isGone = false
   /// What the check found; nil until it came to this file.
   public var health: FileHealth?
+  /// The space that the person takes its numbers for; nil is what the file says.
+  public var space: LatentSpace?
   /// Numbers that are not finite, known once the file was looked at.
   public var unusableCount: Int?
 

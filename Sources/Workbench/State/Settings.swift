@@ -7,6 +7,8 @@ public struct Settings: Sendable, Equatable {
   public var endpoint = "local"
   /// The preset's id; nil follows the file.
   public var preset: String?
+  /// The space of the latent's numbers, whatever its file says; nil follows the file.
+  public var space: LatentSpace?
   /// The parameters; those of scaling and size count only where `given` says so.
   public var parameters: DecodeParameters
   /// The names that endpoints have in the settings file.
@@ -23,10 +25,14 @@ public struct Settings: Sendable, Equatable {
     parameters.partialPostprocess = true
   }
 
-  /// The interpretation with the preset that was set.
+  /// The interpretation with the preset and space that were set.
   public func applied(to interpretation: Interpretation) -> Interpretation {
-    guard let id = preset, let preset = library[id] else { return interpretation }
-    return interpretation.with(preset: Known(preset, .user))
+    var applied = interpretation
+    if let id = preset, let preset = library[id] {
+      applied = applied.with(preset: Known(preset, .user))
+    }
+    if let space { applied = applied.with(space: Known(space, .user)) }
+    return applied
   }
 
   /// The endpoint without what may be secret about it.

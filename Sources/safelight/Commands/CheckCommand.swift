@@ -10,7 +10,10 @@ struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Check latents: NaN, constant channels, wrong scaling, mixed models, stale caches.",
-    discussion: "Exits with 1 if a file is sick or cannot be read; docs/health.md has the rules.")
+    discussion: """
+      Exits with 1 if a file is sick or cannot be read, or there is none; docs/health.md has the \
+      rules.
+      """)
 
   @Argument(help: "Latent files and folders of them.")
   var paths: [String]
@@ -37,6 +40,12 @@ struct CheckCommand: AsyncParsableCommand {
       files = scan.findings.compactMap { finding in
         finding.error.map { FileHealth(path: finding.path, error: $0) } ?? checked.popFirst()
       }
+    }
+    // Nothing is no cache that a training could begin with.
+    if files.isEmpty {
+      for path in paths { Output.trouble(path, "no latent file is in it") }
+      if json { Output.json(.array([])) }
+      ExitStatus.someFailed.leave()
     }
     let troubled = files.filter { $0.verdict != .ok }
     for file in troubled {

@@ -16,7 +16,8 @@ struct ConvertCommand: AsyncParsableCommand {
     discussion: """
       Numbers keep their type: a new space is computed in double precision and rounded once, \
       everything else is copied bit by bit. What is written says its preset and space. Where the \
-      file does not tell its own, --preset and --from-space do; guesses are never written.
+      file does not tell its own, --preset and --from-space do; guesses are never written. One \
+      tensor is written, under the key latent: no trainer's cache, which has more beside it.
       """)
 
   @Argument(help: "Latent files and folders of them; - for standard input.")
@@ -42,10 +43,10 @@ struct ConvertCommand: AsyncParsableCommand {
   @Flag(help: "Write planes where the file has tokens; --height and --width tell the size.")
   var unpack = false
 
-  @Option(help: "The model, where the file does not tell: sd15, sdxl, flux1, ...")
+  @Option(help: "The model, where the file does not tell, or is wrong: sd15, sdxl, flux1, ...")
   var preset: String?
 
-  @Option(help: "The file's own space, where it does not tell: vae, model.")
+  @Option(help: "The file's own space, where it does not tell, or is wrong: vae, model.")
   var fromSpace: LatentSpace?
 
   @Option(help: "The picture's height in pixels, to unpack.")
@@ -115,6 +116,9 @@ struct ConvertCommand: AsyncParsableCommand {
           report.subject,
           "written as \(type.rawValue): numpy has no \(result.saved.tensor.elementType.rawValue)")
       }
+      if let left = report.left {
+        Output.trouble(item.path, "only \(left.kept) is kept, as latent; left out: \(left.names)")
+      }
       if json { documents.append(report.json) }
     }
     if json { Output.json(.array(documents)) }
@@ -149,6 +153,8 @@ private struct Report {
   private(set) var output: String?
   /// The type of the numbers as they were written.
   private(set) var elementType: ElementType?
+  /// The tensor that was converted, and those beside it that were not.
+  private(set) var left: (kept: String, names: String)?
   private(set) var error: String?
   /// What the error is about.
   private(set) var subject: String
@@ -169,6 +175,11 @@ private struct Report {
         try result.saved.save(to: target, as: container, replacing: command.force)
       }
       output = target
+      let kept = try file.entry(key: command.tensor)
+      let others = file.entries.filter { $0 != kept && $0.shape.elementCount > 0 }
+      if !others.isEmpty {
+        left = (kept.key ?? "one", others.map { $0.key ?? "" }.joined(separator: ", "))
+      }
       elementType = result.saved.elementType(
         in: container ?? Container(endOf: target) ?? .safetensors)
       self.result = result

@@ -28,8 +28,8 @@ final class EffectRunner: Sendable {
     switch effect {
     case .scan(let paths): ScanRunner.run(paths, post)
     case .check(let paths): checks.run(paths, post)
-    case .visit(let file, let visit, let header, let preset):
-      visits.run(file: file, visit: visit, header, preset: preset, post)
+    case .visit(let file, let visit, let header, let preset, let space):
+      visits.run(file: file, visit: visit, header, preset: preset, space: space, post)
     case .decode(let order): decodes.run(order, post)
     case .decodeInto(let order): decodes.run(order, post)
     case .clock(let milliseconds):

@@ -22,13 +22,13 @@ final class VisitRunner: Sendable {
   private let decoders = LocalDecoders(models: ModelFolders.models)
 
   func run(
-    file: Int, visit: Int, _ header: LatentFile, preset: String?,
+    file: Int, visit: Int, _ header: LatentFile, preset: String?, space: LatentSpace?,
     _ post: @escaping @Sendable (WorkbenchEvent) -> Void
   ) {
     latest.withLock { $0 = visit }
     quick.async { [self] in
       guard isWanted(visit) else { return }
-      guard let examination = examine(header, preset: preset) else {
+      guard let examination = examine(header, preset: preset, space: space) else {
         post(.unreadable(file: file, visit: visit, words(for: header)))
         return
       }
@@ -58,11 +58,14 @@ final class VisitRunner: Sendable {
   func isWanted(_ visit: Int) -> Bool { latest.withLock { $0 == visit } }
 
   /// Reads the latent and computes its statistics; nil where it cannot be read.
-  private func examine(_ header: LatentFile, preset: String?) -> Examination? {
+  private func examine(
+    _ header: LatentFile, preset: String?, space: LatentSpace? = nil
+  ) -> Examination? {
     guard let entry = try? header.entry(), let tensor = try? header.load(entry),
       var interpretation = Interpretation(
         header, tensor, preset: preset, library: Presets.library)
     else { return nil }
+    if let space { interpretation = interpretation.with(space: Known(space, .user)) }
     let latent = interpretation.latent
     let parts = (0..<latent.channels).compactMap { try? latent.channel($0) }
     guard let statistics = try? Statistics.compute(of: parts) else { return nil }

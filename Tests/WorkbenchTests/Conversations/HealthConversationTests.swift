@@ -53,6 +53,36 @@ struct HealthConversationTests {
     #expect(bench.row(2).hasPrefix("│▸portrait_0001     ✓ ✗│"))
   }
 
+  @Test("U takes the numbers for those of the other space, and gives them back; N saves them so")
+  func takingASpace() throws {
+    var bench = try Bench.showing()
+    let said = try #require(bench.state.selectedExamination?.interpretation.space?.value)
+    let other: LatentSpace = said == .vae ? .model : .vae
+    let visit = bench.state.visit + 1
+    #expect(bench.type("U").first == "visit 0 #\(visit) in \(other.rawValue) space")
+    #expect(bench.footer.contains("taken for numbers in \(other.words)"))
+    let examination = try Examination.sample(preset: "sd15")
+    let interpretation = examination.interpretation.with(space: Known(other, .user))
+    _ = bench.send(
+      .examined(
+        file: 0, visit: visit,
+        Examination(
+          interpretation: interpretation, channels: examination.channels, all: examination.all,
+          preset: nil)))
+    _ = bench.type("N")
+    guard case .save(.latent(_, let conversion), _) = bench.state.overlay else {
+      Issue.record("nothing to be saved")
+      return
+    }
+    #expect(conversion.sourceSpace == other && conversion.space == nil)
+    _ = bench.press(.escape)
+    #expect(bench.type("U").first == "visit 0 #\(visit + 1)")
+    #expect(bench.state.files[0].space == nil)
+    _ = bench.type(":take-space mars")
+    _ = bench.press(.enter)
+    #expect(bench.footer.contains("mars is none of vae, model, file"))
+  }
+
   @Test("t sorts, T turns around, names bring the order back")
   func sorting() throws {
     var bench = try Bench.onFolder()

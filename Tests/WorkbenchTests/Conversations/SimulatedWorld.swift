@@ -51,7 +51,7 @@ struct SimulatedWorld {
     let effect = pending.remove(at: index)
     switch effect {
     case .scan: return try scan(&random)
-    case .visit(let file, let visit, let header, let preset):
+    case .visit(let file, let visit, let header, let preset, _):
       return try visited(file, visit, header, preset, &random)
     case .decode(let order): return decoding(order, &random)
     case .cancel(let job):

@@ -8,8 +8,9 @@ extension WorkbenchEffect {
   var words: String {
     switch self {
     case .scan(let paths): "scan \(paths.joined(separator: " "))"
-    case .visit(let file, let visit, _, let preset):
+    case .visit(let file, let visit, _, let preset, let space):
       "visit \(file) #\(visit)" + (preset.map { " as \($0)" } ?? "")
+        + (space.map { " in \($0.rawValue) space" } ?? "")
     case .check(let paths): "check \(paths.count)"
     case .decode(let order):
       "decode \(order.file) #\(order.job) at \(order.settings.endpoint)"
