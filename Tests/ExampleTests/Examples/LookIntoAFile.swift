@@ -7,7 +7,7 @@ func channelsWithNaN(in path: String) throws -> [String] {
   let file = try LatentFile.inspect(path)
   var found: [String] = []
   for entry in file.latents {
-    guard let latent = Latent(try file.load(entry)) else { continue }
+    guard let latent = Interpretation(file, try file.load(entry))?.latent else { continue }
     let channels = try (0..<latent.channels).map { try latent.channel($0) }
     let statistics = try Statistics.compute(of: channels)
     for (channel, numbers) in statistics.parts.enumerated() where numbers.nanCount > 0 {
