@@ -58,4 +58,20 @@ struct SharedNameTests {
       }
     }
   }
+
+  /// Each folder has a pattern of its own; its name is kept where there is room.
+  @Test func eachFolderIsCutByItsOwnPattern() {
+    let names = [
+      "portraits/img_0001_0592x0400_sdxl.npz", "portraits/img_0002_0592x0400_sdxl.npz",
+      "video/clip_7_wan.safetensors", "video/clip_8_wan.safetensors", "plain.npy",
+    ]
+    let shared = SharedNames(names)
+    #expect(
+      names.map { shared.fitted($0, to: 16) } == [
+        "portraits/…0001", "portraits/…0002", "video/clip_7", "video/clip_8", "plain.npy",
+      ])
+    #expect(names.map { shared.fitted($0, to: 8) }[0] == "…0001")
+    #expect(names.map { shared.fitted($0, to: 60) } == names)
+    #expect(shared.covers("video/clip_9_wan.safetensors") && !shared.covers("other/a.npy"))
+  }
 }

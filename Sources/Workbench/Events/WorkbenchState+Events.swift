@@ -76,7 +76,7 @@ extension WorkbenchState {
     files = found.map { FileItem(path: $0, name: String($0.dropFirst(sharedFolder.count))) }
     order = Array(files.indices)
     places = Dictionary(zip(found, order)) { first, _ in first }
-    sharedName = SharedName(files.map(\.name))
+    sharedNames = SharedNames(files.map(\.name))
     isScanned = true
     scanFailures = failures
     let effects = refilter(to: filter)

@@ -28,8 +28,8 @@ public struct WorkbenchState: Sendable {
   var isScanned = false
   /// What could not be scanned, in words.
   var scanFailures: [String] = []
-  /// What all names in `files` begin and end with.
-  var sharedName = SharedName([])
+  /// What the names in `files` begin and end with.
+  var sharedNames = SharedNames([])
   /// Headers that were read so far.
   var inspectedCount = 0
   /// Places in `files` that the filter lets through.

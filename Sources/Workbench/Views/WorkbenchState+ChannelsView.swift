@@ -3,6 +3,9 @@ import Tensors
 import TerminalGraphics
 
 extension WorkbenchState {
+  /// Names up to here are whole in the list of a window of 120 columns.
+  private static let columnsOfNames = 30
+
   func drawChannels(in rect: CellRect, _ grid: inout Grid) {
     guard rect.columns > 2, rect.rows > 2 else { return }
     let frame = studiedFrame
@@ -87,6 +90,10 @@ extension WorkbenchState {
           Theme.trouble,
           "\(examination.unusableCount) of \(examination.all.count) values are NaN or infinite"
         ))
+    }
+    // The list has no room for it.
+    if let file = selectedFile, files[file].name.columns > Self.columnsOfNames {
+      facts.append((Theme.value, files[file].name.harmless))
     }
     facts += healthFacts
     facts += decodeFacts

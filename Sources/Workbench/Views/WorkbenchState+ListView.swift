@@ -54,7 +54,7 @@ extension WorkbenchState {
     let isMarked = marked.contains(place)
     grid.write(
       isMarked ? "●" : isSelected ? "▸" : " ", in: marker, style: isMarked ? Theme.key : .plain)
-    grid.write(sharedName.fitted(file.name, to: text.columns), in: text)
+    grid.write(sharedNames.fitted(file.name, to: text.columns), in: text)
     grid.write(mark, in: chip, style: style, alignment: .trailing)
     if isDoneThough {
       let (badge, _) = chip.split(right: columns).1.split(left: 1)

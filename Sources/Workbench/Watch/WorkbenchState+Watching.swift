@@ -64,7 +64,7 @@ extension WorkbenchState {
     files.append(FileItem(path: path, name: name))
     places[path] = place
     inspectedCount += 1
-    if !sharedName.covers(name) { sharedName = SharedName(files.map(\.name)) }
+    if !sharedNames.covers(name) { sharedNames = SharedNames(files.map(\.name)) }
     order.insert(place, at: row(for: path, in: order))
     let selected = selectedFile
     if lets(place) {
