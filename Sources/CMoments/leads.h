@@ -20,7 +20,7 @@ struct safelight_leads {
 // What was counted so far; valid until more is.
 const uint32_t *safelight_leads_counts(safelight_leads *leads);
 
-// Makes ready for `count` more patterns, at most half of what a turn can hold.
+// Makes ready for `count` more patterns, at most 65,535: what a turn can hold.
 void safelight_leads_prepare(safelight_leads *leads, size_t count);
 
 static inline __attribute__((always_inline)) void count_one(safelight_leads *leads,

@@ -9,7 +9,7 @@ extension Latent {
     }
     let batches = layout.batchAxis == nil ? [] : [batch]
     // 128 features are no 2x2 pixels of anything but 32 channels.
-    if LatentLayout.tokenFeatures.max() == channels {
+    if channels == LatentLayout.mapChannels {
       return try LatentError.wrapping { () throws(TensorError) in
         try tensor.reshaped([batch, channels, size.height * size.width]).permuted([0, 2, 1])
           .reshaped(batches + [size.height * size.width, channels])

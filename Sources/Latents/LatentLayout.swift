@@ -57,6 +57,9 @@ public enum LatentLayout: String, Sendable, Hashable {
   /// Features of a packed token: 4 x 16 for FLUX.1's VAE and its like, 4 x 32 for FLUX.2's.
   static let tokenFeatures: Set<Int> = [64, 128]
 
+  /// Channels of FLUX.2's map, whose tokens are its pixels.
+  static let mapChannels = 128
+
   /// Whether pixels are packed into tokens.
   public var isPacked: Bool { featuresPerChannel > 1 || isMapTokens }
 

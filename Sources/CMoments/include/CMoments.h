@@ -61,8 +61,9 @@ typedef struct {
 #define SAFELIGHT_MOST_RANKS 32
 
 // Finds the patterns of 16-bit floats, of either format, that have the given ranks in order of
-// value; `leads` must be those of all runs, and nothing else. The ranks, at most SAFELIGHT_MOST_RANKS, must be less than the number of patterns, which
-// must be less than 2^32; none of the patterns may be NaN. -0 comes before 0.
+// value; `leads` must be those of all runs, and nothing else. The ranks, at most
+// SAFELIGHT_MOST_RANKS, must be less than the number of patterns, which must be less than 2^32; none
+// of the patterns may be NaN. -0 comes before 0.
 void safelight_find_ranks(const safelight_run *runs, size_t run_count, safelight_leads *leads,
                           const size_t *ranks, size_t rank_count, uint16_t *found);
 
